@@ -1,0 +1,108 @@
+/** GraphQL over HTTP, as its specification drafts it: GET and POST, both media types, status codes. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { GraphQLError, parse, type DocumentNode, type ExecutionResult } from 'graphql'
+import mercurius from 'mercurius'
+import { ApiError, isErrorCode, problemOf, type ErrorCode } from '../errors.ts'
+import type { Dataset } from '../queries/dataset.ts'
+import { contextFor, executableContract } from './resolvers.ts'
+
+const responseType = 'application/graphql-response+json; charset=utf-8'
+const legacyType = 'application/json; charset=utf-8'
+
+type Asked = { query: string; variables: Record<string, unknown> | undefined; operationName: string | undefined }
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The parameters of a request. Throws an ApiError where one has the wrong form. */
+function readRequest(source: Record<string, unknown>): Asked {
+  const { query, variables, operationName, extensions } = source
+  const wrong = (problem: string) => new ApiError('INVALID_REQUEST', problem)
+  if (typeof query !== 'string' || query === '') throw wrong('The parameter query is missing: give a GraphQL document as a string.')
+  if (variables !== undefined && variables !== null && !isObject(variables)) throw wrong('variables must be an object.')
+  if (operationName !== undefined && operationName !== null && typeof operationName !== 'string') throw wrong('operationName must be a string.')
+  if (extensions !== undefined && extensions !== null && !isObject(extensions)) throw wrong('extensions must be an object.')
+  return { query, variables: variables ?? undefined, operationName: operationName ?? undefined }
+}
+
+/** GET carries variables and extensions as JSON texts. */
+function readSearch(search: Record<string, unknown>): Record<string, unknown> {
+  const read = (name: string) => {
+    const value = search[name]
+    if (value === undefined || value === '') return undefined
+    try {
+      return JSON.parse(typeof value === 'string' ? value : '') as unknown
+    } catch {
+      throw new ApiError('INVALID_REQUEST', `${name} must be a JSON object.`)
+    }
+  }
+  return { ...search, variables: read('variables'), extensions: read('extensions') }
+}
+
+const shownError = (error: GraphQLError) => {
+  const given = error.extensions?.['code']
+  // an error with a path arose in a resolver: the client's if it has a code of ours, else our own
+  const code: ErrorCode = isErrorCode(given) ? given : error.path ? 'INTERNAL' : 'INVALID_QUERY'
+  const message = code === 'INTERNAL' ? 'Something went wrong on our side.' : error.message
+  return { message, ...(error.locations ? { locations: error.locations } : {}), ...(error.path ? { path: error.path } : {}), extensions: { code } }
+}
+
+const asGraphQLErrors = (error: unknown): readonly GraphQLError[] => {
+  if (error instanceof GraphQLError) return [error]
+  if (error instanceof Error && 'errors' in error && Array.isArray(error.errors) && error.errors.length > 0) {
+    return error.errors.map((one: unknown) => (one instanceof GraphQLError ? one : new GraphQLError(one instanceof Error ? one.message : String(isObject(one) ? one['message'] : one))))
+  }
+  return [new GraphQLError(error instanceof Error ? error.message : String(error))]
+}
+
+/** Whether the operation asked for is a query: others may not be asked with GET. */
+function isQuery(document: DocumentNode, operationName: string | undefined): boolean {
+  const operations = document.definitions.filter(definition => definition.kind === 'OperationDefinition')
+  const operation = operationName === undefined ? operations[0] : operations.find(({ name }) => name?.value === operationName)
+  return operation === undefined || operation.operation === 'query'
+}
+
+export async function registerGraphql(app: FastifyInstance, dataset: Dataset): Promise<void> {
+  await app.register(mercurius, { schema: executableContract(dataset), routes: false, graphiql: false, jit: 1 })
+
+  const answer = async (request: FastifyRequest, reply: FastifyReply, source: Record<string, unknown>) => {
+    const accepted = String(request.headers.accept ?? '')
+    const mediaType = accepted.includes('application/graphql-response+json') ? responseType : legacyType
+    const send = (status: number, body: unknown) => reply.code(status).type(mediaType).send(JSON.stringify(body))
+    const refuse = (errors: readonly GraphQLError[], status = mediaType === responseType ? 400 : 200) => send(status, { errors: errors.map(shownError) })
+    if (accepted !== '' && !/\*\/\*|application\/\*|application\/json|application\/graphql-response\+json/.test(accepted)) {
+      throw new ApiError('NOT_ACCEPTABLE', 'GraphQL answers in application/graphql-response+json or application/json.')
+    }
+
+    let asked: Asked
+    try {
+      asked = readRequest(source)
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+      return send(400, { errors: [{ message: error.message, extensions: { code: error.code } }] })
+    }
+    let document: DocumentNode
+    try {
+      document = parse(asked.query)
+    } catch (error) {
+      return refuse(asGraphQLErrors(error), mediaType === responseType ? 400 : 200)
+    }
+    if (request.method === 'GET' && !isQuery(document, asked.operationName)) {
+      reply.header('allow', 'POST')
+      return reply.code(405).type('application/problem+json').send(JSON.stringify(problemOf('METHOD_NOT_ALLOWED', 'Only queries may be asked with GET.')))
+    }
+    try {
+      // mercurius runs the operation and types its result loosely
+      const result = (await app.graphql(asked.query, contextFor(dataset) as unknown as Record<string, unknown>, asked.variables, asked.operationName)) as ExecutionResult
+      const { errors, data } = result
+      return send(200, { ...(errors ? { errors: errors.map(shownError) } : {}), data: data ?? null })
+    } catch (error) {
+      return refuse(asGraphQLErrors(error))
+    }
+  }
+
+  app.get('/graphql', async (request, reply) => answer(request, reply, readSearch(request.query as Record<string, unknown>))) // an object of parameters
+  app.post('/graphql', async (request, reply) => {
+    if (!isObject(request.body)) throw new ApiError('INVALID_REQUEST', 'The body must be a JSON object with query, and optionally variables and operationName.')
+    return answer(request, reply, request.body)
+  })
+}

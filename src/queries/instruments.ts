@@ -1,0 +1,11 @@
+import { instruments } from '../../schema/tables.ts'
+import { is, overlapping } from './filters.ts'
+import type { Listing } from './page.ts'
+
+export const instrumentListing: Listing = {
+  name: 'instruments', table: instruments, nameColumn: instruments.name,
+  filters: {
+    kind: is(instruments.kind), isSet: is(instruments.isSet), adoptedBy: is(instruments.adoptedById), meeting: is(instruments.meetingId),
+    ...overlapping(instruments),
+  },
+}

@@ -1,0 +1,127 @@
+/** Every reference leads to a record of the right type; every piece of evidence has its shape. */
+import { below, defect, type At, type Defect } from '../read.ts'
+import type { RecordType, World } from '../world.ts'
+
+const actor: readonly RecordType[] = ['COUNTRY', 'ORGANISATION', 'PERSON', 'GROUP']
+const statement: readonly RecordType[] = ['COMMITMENT', 'CALL', 'RECOMMENDATION', 'ACKNOWLEDGEMENT', 'DECLARATION', 'CLAIM']
+const country: readonly RecordType[] = ['COUNTRY']
+const meeting: readonly RecordType[] = ['MEETING']
+const instrument: readonly RecordType[] = ['INSTRUMENT']
+
+type Reference = { to: string | undefined; types: readonly RecordType[]; at: At }
+
+function allReferences({ curated }: World): Reference[] {
+  const all: Reference[] = []
+  const one = (at: At, types: readonly RecordType[], to: string | undefined) => all.push({ to, types, at })
+  const many = (at: At, types: readonly RecordType[], ids: readonly string[] | undefined) => ids?.forEach((id, index) => one(below(at, index), types, id))
+
+  for (const { seed, at } of curated.themes) one(below(at, 'broader'), ['THEME'], seed.broader)
+  for (const { seed, at } of curated.organisations) {
+    one(below(at, 'parent'), ['ORGANISATION'], seed.parent)
+    one(below(at, 'country'), country, seed.country)
+  }
+  for (const { seed, at } of curated.groups) {
+    one(below(at, 'parent'), actor, seed.parent)
+    one(below(at, 'country'), country, seed.country)
+    one(below(at, 'meeting'), meeting, seed.meeting)
+    seed.members?.forEach((member, index) => one(below(at, 'members', index, 'member'), actor, member.member))
+  }
+  for (const { seed, at } of curated.people) {
+    one(below(at, 'country'), country, seed.country)
+    seed.affiliations?.forEach((affiliation, index) => {
+      one(below(at, 'affiliations', index, 'organisation'), ['ORGANISATION', 'COUNTRY', 'GROUP'], affiliation.organisation)
+      one(below(at, 'affiliations', index, 'meeting'), meeting, affiliation.meeting)
+    })
+  }
+  for (const { seed, at } of curated.instruments) {
+    one(below(at, 'adoptedBy'), actor, seed.adoptedBy)
+    one(below(at, 'meeting'), meeting, seed.meeting)
+    seed.candidates?.forEach((candidate, index) => one(below(at, 'candidates', index, 'instrument'), instrument, candidate.instrument))
+  }
+  for (const { seed, at } of curated.events) {
+    many(below(at, 'actors'), actor, seed.actors)
+    many(below(at, 'targets'), actor, seed.targets)
+    one(below(at, 'place', 'country'), country, seed.place?.country)
+  }
+  for (const { seed, at } of curated.documents) {
+    one(below(at, 'publisher'), ['ORGANISATION', 'COUNTRY', 'GROUP'], seed.publisher)
+    seed.meetings?.forEach((link, index) => one(below(at, 'meetings', index, 'meeting'), meeting, link.meeting))
+    seed.authorships?.forEach((authorship, index) => one(below(at, 'authorships', index, 'actor'), actor, authorship.actor))
+  }
+  for (const { seed, at } of curated.meetings) {
+    one(below(at, 'forum'), ['GROUP', 'ORGANISATION'], seed.forum)
+    one(below(at, 'place', 'country'), country, seed.place?.country)
+    seed.links?.forEach((link, index) => one(below(at, 'links', index, 'meeting'), meeting, link.meeting))
+    seed.reportedCounts?.forEach((reported, index) => one(below(at, 'reportedCounts', index, 'document'), ['DOCUMENT'], reported.document))
+    seed.participations?.forEach((participation, index) => {
+      one(below(at, 'participations', index, 'actor'), ['COUNTRY', 'ORGANISATION', 'GROUP'], participation.actor)
+      participation.delegates?.forEach((delegate, position) => one(below(at, 'participations', index, 'delegates', position, 'person'), ['PERSON'], delegate.person))
+    })
+  }
+  for (const { seed, at } of curated.statements) {
+    one(below(at, 'meeting'), meeting, seed.meeting)
+    for (const role of ['speakers', 'reportedBy', 'addressees', 'targets'] as const) many(below(at, role), actor, seed[role])
+    many(below(at, 'mentions'), [...actor, 'MEETING', 'INSTRUMENT', 'EVENT', 'DOCUMENT'], seed.mentions)
+    many(below(at, 'themes'), ['THEME'], seed.themes)
+    one(below(at, 'parent'), statement, seed.parent)
+    seed.links?.forEach((link, index) => one(below(at, 'links', index, 'statement'), statement, link.statement))
+    seed.quotations?.forEach((quotation, index) => {
+      one(below(at, 'quotations', index, 'speaker'), actor, quotation.speaker)
+      one(below(at, 'quotations', index, 'source'), ['DOCUMENT', 'INSTRUMENT', 'MEETING', 'EVENT'], quotation.source)
+    })
+  }
+  for (const { seed, at } of curated.sanctionsMeasures) {
+    one(below(at, 'target'), actor, seed.target)
+    many(below(at, 'imposedBy'), actor, seed.imposedBy)
+    many(below(at, 'breachedBy'), actor, seed.breachedBy)
+    one(below(at, 'instrument'), instrument, seed.instrument)
+    one(below(at, 'statement'), statement, seed.statement)
+  }
+  return all
+}
+
+export function references(world: World): Defect[] {
+  const defects: Defect[] = []
+  for (const { to, types, at } of allReferences(world)) {
+    if (to === undefined) continue
+    const found = world.entries.get(to)
+    if (!found) defects.push(defect(at, 'reference', `there is no record "${to}"`, 'correct the id, or write the record'))
+    else if (!types.includes(found.type)) defects.push(defect(at, 'reference', `"${to}" is a ${found.type}; here stands one of ${types.join(', ')}`, 'name a record of the right type'))
+  }
+  for (const { seed, at } of world.curated.discrepancies) {
+    seed.sides.forEach((side, index) => {
+      if (!world.entries.has(side.record)) defects.push(defect(below(at, 'sides', index), 'reference', `there is no record "${side.record}"`, 'correct the id, or write the record'))
+    })
+  }
+  for (const { seed, at } of world.curated.countries) {
+    if (world.entries.get(seed.id)?.type !== 'COUNTRY') defects.push(defect(at, 'reference', `"${seed.id}" is no ISO 3166-1 code`, 'countries come from ISO 3166-1; anything else is a group or an organisation'))
+  }
+  for (const entry of world.entries.values()) {
+    for (const [index, { field }] of entry.evidence.entries()) {
+      if (field === undefined || !entry.at) continue
+      const record: unknown = entry.at.source.document.getIn(entry.at.path, true)
+      const keys = typeof record === 'object' && record !== null && 'items' in record && Array.isArray(record.items) ? record.items.map(pair => String((pair as { key: unknown }).key)) : [] // items of a YAML map are pairs
+      if (!keys.includes(field)) defects.push(defect(below(entry.at, 'evidence', index), 'reference', `${entry.id}: there is no field "${field}" in this record`, `name one of ${keys.join(', ')}, or leave field out`))
+    }
+  }
+  return defects
+}
+
+/** Evidence is a place in a passage or an external address, and the first of a statement is its words. */
+export function evidenceShape(world: World): Defect[] {
+  const defects: Defect[] = []
+  for (const entry of world.entries.values()) {
+    entry.evidence.forEach((evidence, index) => {
+      if (!entry.at) return
+      const wrong = (problem: string, remedy: string) => defects.push(defect(below(entry.at as At, 'evidence', index), 'evidence', `${entry.id}: ${problem}`, remedy)) // checked above
+      if ((evidence.passage === undefined) === (evidence.address === undefined)) wrong('evidence has a passage or an address, one of the two', 'take one out, or make two entries of it')
+      if (evidence.address !== undefined && (!evidence.says || !evidence.publisher)) wrong('an address without says and publisher', 'say in your own words what stands there, and who publishes it')
+      if (evidence.address !== undefined && (evidence.basis ?? 'EXTERNAL') !== 'EXTERNAL') wrong('an address has the basis EXTERNAL', 'take basis out')
+      if (evidence.passage !== undefined && evidence.basis === 'EXTERNAL') wrong('a passage of a document has the basis DOCUMENT or MEMBERSHIP', 'take basis out')
+    })
+  }
+  for (const { seed, at } of world.curated.statements) {
+    if (seed.evidence[0]?.passage === undefined) defects.push(defect(below(at, 'evidence', 0), 'evidence', `${seed.id}: its first evidence is not a place in a passage`, 'the first entry gives the statement its words'))
+  }
+  return defects
+}
