@@ -26,7 +26,7 @@ t.test('a quote stands in its document exactly where its range says', async t =>
     const passage = textOf.get(one['passage']?.['id'])
     const start = Number(passage?.['range']?.['start'])
     const evidence = list(one['evidence'])[0]
-    const cut = [...text(passage?.['text'])].slice(Number(evidence?.['range']?.['start']) - start, Number(evidence?.['range']?.['end']) - start).join('')
+    const cut = Array.from(text(passage?.['text'])).slice(Number(evidence?.['range']?.['start']) - start, Number(evidence?.['range']?.['end']) - start).join('')
     t.equal(cut, one['text'], text(one['id']))
   }
 })
