@@ -1,33 +1,59 @@
 /** Builds the server: everything it has, in reading order. */
+import { randomUUID } from 'node:crypto'
+import { constants } from 'node:zlib'
+import compress from '@fastify/compress'
 import cors from '@fastify/cors'
-import Fastify, { type FastifyInstance } from 'fastify'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import Fastify, { LogController, type FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
+import { ApiError } from './errors.ts'
 import { registerGraphql } from './graphql/route.ts'
-import { registerCache } from './plugins/cache.ts'
+import { compressedFromBytes, registerCache } from './plugins/cache.ts'
+import { registerMetrics } from './plugins/metrics.ts'
 import { registerProblems } from './plugins/problems.ts'
 import { openDataset } from './queries/dataset.ts'
 import { registerRest } from './rest/routes.ts'
 import packageFile from '../package.json' with { type: 'json' }
 
-export type AppOptions = Pick<Config, 'DATABASE_URL' | 'PUBLIC_URL' | 'TRUST_PROXY' | 'LOG_LEVEL'> & {
+export type AppOptions = Pick<Config, 'DATABASE_URL' | 'PUBLIC_URL' | 'TRUST_PROXY' | 'LOG_LEVEL' | 'BODY_LIMIT_BYTES' | 'REQUEST_TIMEOUT_MS' | 'RATE_LIMIT_PER_MINUTE'> & {
   /** told each SQL statement that runs, so that tests can count them */
   onStatement?: (sql: string) => void
 }
+
+/** A request id of the client's is kept, where it is safe to write into a log. */
+const requestId = (given: string | string[] | undefined) => (typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID())
 
 /** The server over a built database, not yet listening. Throws an Error with a sentence where the database cannot be opened. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const dataset = await openDataset(options.DATABASE_URL, options.onStatement)
   const app = Fastify({
     logger: options.LOG_LEVEL === 'silent' ? false : { level: options.LOG_LEVEL },
+    logController: new LogController({ disableRequestLogging: true }), // plugins/metrics.ts writes one line a request
     trustProxy: options.TRUST_PROXY,
+    bodyLimit: options.BODY_LIMIT_BYTES,
+    requestTimeout: options.REQUEST_TIMEOUT_MS,
     routerOptions: { maxParamLength: 200 },
+    genReqId: request => requestId(request.headers['x-request-id']),
   })
   app.addHook('onClose', async () => dataset.db.close())
-  app.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id))
+  app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id))
 
   registerProblems(app)
+  registerMetrics(app)
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] } },
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+  })
+  await app.register(cors, { origin: '*', methods: ['GET', 'HEAD', 'POST', 'OPTIONS'], exposedHeaders: ['link', 'etag', 'dataset-version', 'x-request-id', 'retry-after'] })
+  if (options.RATE_LIMIT_PER_MINUTE > 0) {
+    await app.register(rateLimit, {
+      max: options.RATE_LIMIT_PER_MINUTE, timeWindow: '1 minute',
+      errorResponseBuilder: (_, { after, max }) => new ApiError('RATE_LIMITED', `More than ${max} requests in a minute from your address; try again in ${after}.`),
+    })
+  }
+  await app.register(compress, { encodings: ['br', 'gzip'], threshold: compressedFromBytes, brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } })
   registerCache(app, dataset, packageFile.version)
-  await app.register(cors, { origin: '*', methods: ['GET', 'HEAD', 'POST', 'OPTIONS'], exposedHeaders: ['link', 'etag', 'dataset-version', 'x-request-id'] })
 
   app.get('/health/live', async () => ({ status: 'ok' }))
   app.get('/health/ready', async () => ({ status: 'ok', datasetVersion: dataset.version }))

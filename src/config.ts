@@ -10,6 +10,12 @@ const must = (holds: boolean, allowed: string) => {
   if (!holds) throw new Error(allowed)
 }
 
+const wholeNumber = (min: number, max: number) => (given: string) => {
+  must(/^\d{1,9}$/.test(given) && Number(given) >= min && Number(given) <= max, `a whole number from ${min} to ${max}`)
+  return Number(given)
+}
+const loopback = ['127.0.0.1', '::1', 'localhost']
+
 export const settings = {
   HOST: setting('127.0.0.1', 'address to listen on', given => {
     must(/^[\w.:-]+$/.test(given), 'a host name or an IP address')
@@ -32,6 +38,10 @@ export const settings = {
     must(given === 'true' || given === 'false', 'true or false')
     return given === 'true'
   }),
+  BODY_LIMIT_BYTES: setting('102400', 'the longest body a request may have', wholeNumber(1024, 10_485_760)),
+  REQUEST_TIMEOUT_MS: setting('30000', 'how long a request may take to arrive', wholeNumber(1000, 600_000)),
+  RATE_LIMIT_PER_MINUTE: setting('', 'requests a minute from one address; 0 is no limit; by default 0 on loopback, else 600', given =>
+    given === '' ? undefined : wholeNumber(0, 1_000_000)(given)),
   LOG_LEVEL: setting('info', 'what is logged', given => {
     must(levels.includes(given), `one of ${levels.join(', ')}`)
     return given
@@ -46,7 +56,8 @@ export const settings = {
   }),
 }
 
-export type Config = { [Name in keyof typeof settings]: ReturnType<(typeof settings)[Name]['read']> }
+type Read = { [Name in keyof typeof settings]: ReturnType<(typeof settings)[Name]['read']> }
+export type Config = Omit<Read, 'RATE_LIMIT_PER_MINUTE'> & { RATE_LIMIT_PER_MINUTE: number }
 
 /** All settings from `environment`; throws an Error with one sentence for each bad value. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
@@ -61,5 +72,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     }
   })
   if (problems.length > 0) throw new Error(problems.join('\n'))
-  return Object.fromEntries(read) as Config // every name of the table, read by its own reader
+  const config = Object.fromEntries(read) as Read // every name of the table, read by its own reader
+  return { ...config, RATE_LIMIT_PER_MINUTE: config.RATE_LIMIT_PER_MINUTE ?? (loopback.includes(config.HOST) ? 0 : 600) }
 }

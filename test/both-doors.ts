@@ -1,6 +1,7 @@
 /** Asks REST and GraphQL for the same thing, and compares what they say. */
+import { isObjectType } from 'graphql'
 import type { Test } from 'tap'
-import { concreteTypes, fieldsOf, type Field } from '../src/contract.ts'
+import { concreteTypes, contract, fieldsOf, type Field } from '../src/contract.ts'
 import { list as listIn, text, type Json, type serverFor } from './server.ts'
 
 type Server = Awaited<ReturnType<typeof serverFor>>
@@ -8,10 +9,20 @@ type Server = Awaited<ReturnType<typeof serverFor>>
 /** Everything a record shows in REST, as a GraphQL selection: references as { id type name }, no connections. */
 export function selectionOf(typeName: string): string {
   const concrete = concreteTypes(typeName)
-  const fields = (type: string) => fieldsOf(type).filter(({ kind }) => kind !== 'connection').map(fieldSelection).join(' ')
-  return concrete.length === 1 && concrete[0] === typeName
-    ? fields(typeName)
-    : `__typename id ${concrete.map(type => `... on ${type} { ${fieldsOf(type).filter(({ kind }) => kind !== 'connection').map(field => aliased(type, field)).join(' ')} }`).join(' ')}`
+  if (concrete[0] === typeName) return shown(typeName).map(fieldSelection).join(' ')
+  const types = new Map<string, Set<string>>()
+  for (const type of concrete) {
+    for (const { name } of shown(type)) types.set(name, (types.get(name) ?? new Set()).add(signature(type, name)))
+  }
+  // fields of several types in one selection must not collide: Commitment.strength is never null, Call.strength may be
+  const aliased = (type: string, field: Field) => `${(types.get(field.name)?.size ?? 0) > 1 ? `${type}__${field.name}: ` : ''}${fieldSelection(field)}`
+  return `__typename ${concrete.map(type => `... on ${type} { ${shown(type).map(field => aliased(type, field)).join(' ')} }`).join(' ')}`
+}
+
+const shown = (type: string) => fieldsOf(type).filter(({ kind }) => kind !== 'connection')
+const signature = (type: string, field: string): string => {
+  const found = contract.getType(type)
+  return isObjectType(found) ? String(found.getFields()[field]?.type) : ''
 }
 
 const fieldSelection = ({ name, kind, type }: Field): string => {
@@ -20,14 +31,9 @@ const fieldSelection = ({ name, kind, type }: Field): string => {
   return name
 }
 
-/** Fields of several types in one selection must not collide: Commitment.strength is never null, Call.strength may be. */
-const aliased = (type: string, field: Field) => `${type}__${field.name}: ${fieldSelection(field)}`
-
-/** Takes the aliases of selectionOf off again. */
+/** Takes __typename and the aliases of selectionOf off again. */
 export function unaliased(node: Json): Json {
-  if (!('__typename' in node)) return node
-  const own = Object.entries(node).filter(([key]) => key.includes('__') && key !== '__typename')
-  return Object.fromEntries(own.map(([key, value]) => [key.slice(key.indexOf('__') + 2), value]))
+  return Object.fromEntries(Object.entries(node).filter(([key]) => key !== '__typename').map(([key, value]) => [key.replace(/^\w+__/, ''), value]))
 }
 
 /** `{ a: ['x'], b: 'ENUM' }` as GraphQL arguments; values in capitals are enums. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Test } from 'tap'
 import { buildApp } from '../src/app.ts'
+import { readConfig } from '../src/config.ts'
 import { load } from '../src/records/load.ts'
 
 /** A folder that is gone when the test is over. */
@@ -26,12 +27,13 @@ export function text(value: unknown): string {
   return value
 }
 
-export async function serverFor(t: Pick<Test, 'teardown'>) {
+/** A server with the default settings, or those of `environment`. */
+export async function serverFor(t: Pick<Test, 'teardown'>, environment: Record<string, string> = {}) {
   const file = join(scratch(t), 'plenary.sqlite')
   const loaded = load('seeds', undefined, file)
   if (Array.isArray(loaded)) throw new Error(loaded.map(({ file: where, line, problem }) => `${where}:${line} ${problem}`).join('\n'))
   const statements: string[] = []
-  const app = await buildApp({ DATABASE_URL: file, PUBLIC_URL: '', TRUST_PROXY: false, LOG_LEVEL: 'silent', onStatement: sql => void statements.push(sql) })
+  const app = await buildApp({ ...readConfig({ LOG_LEVEL: 'silent', DATABASE_URL: file, ...environment }), onStatement: sql => void statements.push(sql) })
   t.teardown(() => app.close())
 
   /** Runs `ask` and counts the statements it took. */

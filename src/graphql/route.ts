@@ -4,7 +4,8 @@ import { GraphQLError, parse, type DocumentNode, type ExecutionResult } from 'gr
 import mercurius from 'mercurius'
 import { ApiError, isErrorCode, problemOf, type ErrorCode } from '../errors.ts'
 import type { Dataset } from '../queries/dataset.ts'
-import { contextFor, executableContract } from './resolvers.ts'
+import { limitRules, limits, refuseCostly } from './limits.ts'
+import { contextFor, executableContract, type Context } from './resolvers.ts'
 
 const responseType = 'application/graphql-response+json; charset=utf-8'
 const legacyType = 'application/json; charset=utf-8'
@@ -48,6 +49,7 @@ const shownError = (error: GraphQLError) => {
 
 const asGraphQLErrors = (error: unknown): readonly GraphQLError[] => {
   if (error instanceof GraphQLError) return [error]
+  if (error instanceof ApiError) return [new GraphQLError(error.message, { originalError: error })]
   if (error instanceof Error && 'errors' in error && Array.isArray(error.errors) && error.errors.length > 0) {
     return error.errors.map((one: unknown) => (one instanceof GraphQLError ? one : new GraphQLError(one instanceof Error ? one.message : String(isObject(one) ? one['message'] : one))))
   }
@@ -61,8 +63,15 @@ function isQuery(document: DocumentNode, operationName: string | undefined): boo
   return operation === undefined || operation.operation === 'query'
 }
 
+type Asking = Context & { operationName: string | undefined }
+
 export async function registerGraphql(app: FastifyInstance, dataset: Dataset): Promise<void> {
-  await app.register(mercurius, { schema: executableContract(dataset), routes: false, graphiql: false, jit: 1 })
+  const schema = executableContract(dataset)
+  await app.register(mercurius, { schema, routes: false, graphiql: false, jit: 1, validationRules: limitRules })
+  app.graphql.addHook('preExecution', async (_, document, context, variables) => {
+    // the context is the one made below
+    refuseCostly(schema, document, variables, (context as unknown as Asking).operationName)
+  })
 
   const answer = async (request: FastifyRequest, reply: FastifyReply, source: Record<string, unknown>) => {
     const accepted = String(request.headers.accept ?? '')
@@ -82,7 +91,7 @@ export async function registerGraphql(app: FastifyInstance, dataset: Dataset): P
     }
     let document: DocumentNode
     try {
-      document = parse(asked.query)
+      document = parse(asked.query, { maxTokens: limits.tokensMax })
     } catch (error) {
       return refuse(asGraphQLErrors(error), mediaType === responseType ? 400 : 200)
     }
@@ -92,7 +101,7 @@ export async function registerGraphql(app: FastifyInstance, dataset: Dataset): P
     }
     try {
       // mercurius runs the operation and types its result loosely
-      const result = (await app.graphql(asked.query, contextFor(dataset) as unknown as Record<string, unknown>, asked.variables, asked.operationName)) as ExecutionResult
+      const result = (await app.graphql(asked.query, { ...contextFor(dataset), operationName: asked.operationName }, asked.variables, asked.operationName)) as ExecutionResult
       const { errors, data } = result
       return send(200, { ...(errors ? { errors: errors.map(shownError) } : {}), data: data ?? null })
     } catch (error) {

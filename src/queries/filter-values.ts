@@ -8,9 +8,9 @@ import { countriesNamed, typeOf, type Dataset } from './dataset.ts'
 import type { Filters, PageRequest } from './page.ts'
 
 const actorTypes = ['COUNTRY', 'ORGANISATION', 'PERSON', 'GROUP']
-const countryFilters = ['country', 'party']
+export const countryFilters = ['country', 'party']
 /** Which records the ids of a filter may name; filters not listed here take any record. */
-const typesOfFilter: Record<string, readonly string[]> = {
+export const typesOfFilter: Record<string, readonly string[]> = {
   meeting: ['MEETING'], document: ['DOCUMENT'], passage: ['PASSAGE'], theme: ['THEME'], broader: ['THEME'], instrument: ['INSTRUMENT'],
   ...Object.fromEntries([
     'actor', 'speaker', 'reportedBy', 'addressee', 'target', 'imposedBy', 'breachedBy', 'author', 'publisher', 'forum', 'group',
