@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import {
-  buildSchema, getNamedType, getNullableType, isEnumType, isInterfaceType, isListType, isNonNullType, isObjectType,
+  buildSchema, getNamedType, getNullableType, isEnumType, isInterfaceType, isListType, isObjectType,
   type GraphQLArgument, type GraphQLField, type GraphQLSchema,
 } from 'graphql'
 
@@ -95,7 +95,6 @@ export function enumValues(argument: GraphQLArgument): readonly string[] | undef
 }
 
 export const isList = (argument: GraphQLArgument) => isListType(getNullableType(argument.type))
-export const isRequired = (argument: GraphQLArgument) => isNonNullType(argument.type)
 /** sanctionsMeasures → sanctions-measures: the path of a list. */
 export const pathOf = (field: string) => field.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
 
