@@ -26,6 +26,7 @@ CREATE TABLE `actors` (
 	`earliest` text NOT NULL,
 	`latest` text NOT NULL,
 	`newest` text NOT NULL,
+	`sort_name` text NOT NULL,
 	FOREIGN KEY (`id`) REFERENCES `records`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`parent_id`) REFERENCES `actors`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`country_id`) REFERENCES `actors`(`id`) ON UPDATE no action ON DELETE no action,
@@ -37,7 +38,7 @@ CREATE TABLE `actors` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `actors_by_position` ON `actors` (`position`);--> statement-breakpoint
-CREATE INDEX `actors_by_name` ON `actors` (`name`,`position`);--> statement-breakpoint
+CREATE INDEX `actors_by_name` ON `actors` (`sort_name`,`position`);--> statement-breakpoint
 CREATE INDEX `actors_by_country` ON `actors` (`country_id`);--> statement-breakpoint
 CREATE INDEX `actors_by_parent` ON `actors` (`parent_id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `actors_by_alpha2` ON `actors` (`alpha2`);--> statement-breakpoint
@@ -104,13 +105,14 @@ CREATE TABLE `discrepancies` (
 	`earliest` text NOT NULL,
 	`latest` text NOT NULL,
 	`newest` text NOT NULL,
+	`sort_name` text NOT NULL,
 	FOREIGN KEY (`id`) REFERENCES `records`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "discrepancies_kind" CHECK("discrepancies"."kind" in ('WRONG_DATE', 'WRONG_NAME', 'WRONG_ATTRIBUTION', 'UNTRACEABLE_QUOTATION', 'CONFLICTING_COUNTS', 'CONFLICTING_STATEMENTS', 'CONTRADICTED_CLAIM', 'INTERNAL_INCONSISTENCY', 'MISSING_INFORMATION', 'FUSED_TEXT')),
 	CONSTRAINT "discrepancies_status" CHECK("discrepancies"."status" in ('AS_PRINTED', 'CORRECTED', 'UNRESOLVED'))
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `discrepancies_by_position` ON `discrepancies` (`position`);--> statement-breakpoint
-CREATE INDEX `discrepancies_by_name` ON `discrepancies` (`name`,`position`);--> statement-breakpoint
+CREATE INDEX `discrepancies_by_name` ON `discrepancies` (`sort_name`,`position`);--> statement-breakpoint
 CREATE TABLE `discrepancy_sides` (
 	`discrepancy_id` text NOT NULL,
 	`ordinal` integer NOT NULL,
@@ -153,6 +155,7 @@ CREATE TABLE `documents` (
 	`earliest` text NOT NULL,
 	`latest` text NOT NULL,
 	`newest` text NOT NULL,
+	`sort_name` text NOT NULL,
 	FOREIGN KEY (`id`) REFERENCES `records`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`publisher_id`) REFERENCES `actors`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "documents_kind" CHECK("documents"."kind" in ('CHAIRS_SUMMARY', 'COMMUNIQUE', 'DECLARATION', 'STATEMENT', 'RESOLUTION', 'TREATY', 'SPEECH', 'COMMENTARY', 'READOUT', 'FACT_SHEET', 'MEMORANDUM', 'LISTING')),
@@ -160,7 +163,7 @@ CREATE TABLE `documents` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `documents_by_position` ON `documents` (`position`);--> statement-breakpoint
-CREATE INDEX `documents_by_title` ON `documents` (`title`,`position`);--> statement-breakpoint
+CREATE INDEX `documents_by_title` ON `documents` (`sort_name`,`position`);--> statement-breakpoint
 CREATE INDEX `documents_by_date` ON `documents` (`earliest`,`position`);--> statement-breakpoint
 CREATE INDEX `documents_by_newest` ON `documents` (`newest`,`position`);--> statement-breakpoint
 CREATE INDEX `documents_by_latest` ON `documents` (`latest`);--> statement-breakpoint
@@ -196,6 +199,7 @@ CREATE TABLE `events` (
 	`earliest` text NOT NULL,
 	`latest` text NOT NULL,
 	`newest` text NOT NULL,
+	`sort_name` text NOT NULL,
 	FOREIGN KEY (`id`) REFERENCES `records`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`place_country_id`) REFERENCES `actors`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "events_type" CHECK("events"."event_type" in ('NUCLEAR_TEST', 'MISSILE_TEST', 'MISSILE_OVERFLIGHT', 'SPORTING_EVENT', 'ARMED_CONFLICT', 'MILITARY_INTERVENTION', 'COMMUNICATION_CUT', 'COMMUNICATION_RESTORED', 'ARMS_TRAFFICKING', 'CYBER_ACTIVITY', 'HUMAN_RIGHTS_VIOLATIONS', 'ANNOUNCEMENT')),
@@ -203,7 +207,7 @@ CREATE TABLE `events` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `events_by_position` ON `events` (`position`);--> statement-breakpoint
-CREATE INDEX `events_by_name` ON `events` (`name`,`position`);--> statement-breakpoint
+CREATE INDEX `events_by_name` ON `events` (`sort_name`,`position`);--> statement-breakpoint
 CREATE INDEX `events_by_date` ON `events` (`earliest`,`position`);--> statement-breakpoint
 CREATE INDEX `events_by_newest` ON `events` (`newest`,`position`);--> statement-breakpoint
 CREATE TABLE `evidence` (
@@ -280,6 +284,7 @@ CREATE TABLE `instruments` (
 	`earliest` text NOT NULL,
 	`latest` text NOT NULL,
 	`newest` text NOT NULL,
+	`sort_name` text NOT NULL,
 	FOREIGN KEY (`id`) REFERENCES `records`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`adopted_by_id`) REFERENCES `actors`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`meeting_id`) REFERENCES `meetings`(`id`) ON UPDATE no action ON DELETE no action,
@@ -287,7 +292,7 @@ CREATE TABLE `instruments` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `instruments_by_position` ON `instruments` (`position`);--> statement-breakpoint
-CREATE INDEX `instruments_by_name` ON `instruments` (`name`,`position`);--> statement-breakpoint
+CREATE INDEX `instruments_by_name` ON `instruments` (`sort_name`,`position`);--> statement-breakpoint
 CREATE INDEX `instruments_by_date` ON `instruments` (`earliest`,`position`);--> statement-breakpoint
 CREATE INDEX `instruments_by_newest` ON `instruments` (`newest`,`position`);--> statement-breakpoint
 CREATE TABLE `measure_actors` (
@@ -345,6 +350,7 @@ CREATE TABLE `meetings` (
 	`earliest` text NOT NULL,
 	`latest` text NOT NULL,
 	`newest` text NOT NULL,
+	`sort_name` text NOT NULL,
 	FOREIGN KEY (`id`) REFERENCES `records`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`forum_id`) REFERENCES `actors`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`place_country_id`) REFERENCES `actors`(`id`) ON UPDATE no action ON DELETE no action,
@@ -355,7 +361,7 @@ CREATE TABLE `meetings` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `meetings_by_position` ON `meetings` (`position`);--> statement-breakpoint
-CREATE INDEX `meetings_by_name` ON `meetings` (`name`,`position`);--> statement-breakpoint
+CREATE INDEX `meetings_by_name` ON `meetings` (`sort_name`,`position`);--> statement-breakpoint
 CREATE INDEX `meetings_by_date` ON `meetings` (`earliest`,`position`);--> statement-breakpoint
 CREATE INDEX `meetings_by_newest` ON `meetings` (`newest`,`position`);--> statement-breakpoint
 CREATE INDEX `meetings_by_latest` ON `meetings` (`latest`);--> statement-breakpoint
@@ -600,12 +606,13 @@ CREATE TABLE `themes` (
 	`earliest` text NOT NULL,
 	`latest` text NOT NULL,
 	`newest` text NOT NULL,
+	`sort_name` text NOT NULL,
 	FOREIGN KEY (`id`) REFERENCES `records`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`broader_id`) REFERENCES `themes`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `themes_by_position` ON `themes` (`position`);--> statement-breakpoint
-CREATE INDEX `themes_by_label` ON `themes` (`label`,`position`);--> statement-breakpoint
+CREATE INDEX `themes_by_label` ON `themes` (`sort_name`,`position`);--> statement-breakpoint
 CREATE INDEX `themes_by_broader` ON `themes` (`broader_id`);--> statement-breakpoint
 CREATE TABLE `unused_sentences` (
 	`passage_id` text NOT NULL,

@@ -1,7 +1,13 @@
 /** The column vocabulary of tables.ts: the one file that knows a dialect's types. */
-import { integer, text, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core'
+// from their own files: 'drizzle-orm/sqlite-core' as a whole brings query builders, and with them 150 MB of memory
+import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { integer } from 'drizzle-orm/sqlite-core/columns/integer'
+import { text } from 'drizzle-orm/sqlite-core/columns/text'
 
-export { sqliteTable as table, index, uniqueIndex, primaryKey, check } from 'drizzle-orm/sqlite-core'
+export { check } from 'drizzle-orm/sqlite-core/checks'
+export { index, uniqueIndex } from 'drizzle-orm/sqlite-core/indexes'
+export { primaryKey } from 'drizzle-orm/sqlite-core/primary-keys'
+export { sqliteTable as table } from 'drizzle-orm/sqlite-core/table'
 export type AnyColumn = AnySQLiteColumn
 
 export const string = () => text()

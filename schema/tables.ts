@@ -3,14 +3,14 @@
  * anything with a real foreign key, and keeps the record as it is served (`data`, `evidence`: JSON written by the loader;
  * the file is built once and never edited, so they cannot drift from the other tables, which answer which records match).
  *
- * Sort keys are never null, since keyset paging loses rows whose key is: `position` is the default order and the record's
+ * Sort keys are never null (`sortName` is the name without marks and case), since keyset paging loses rows whose key is: `position` is the default order and the record's
  * number in the whole dataset, which settles every other order; `earliest` and `latest` bound the (corrected) date and are
  * 9999-12-31 and 0000-01-01 where it is unknown, `newest` is `earliest` for descending order, 0000-01-01 where unknown.
  *
  * Lists that grow with the record (statements, passages, participations) are found through `filter_matches`, in the order
  * asked for; the others are few enough to walk.
  */
-import { sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm/sql'
 import { check, count, date, flag, index, json, oneOf, primaryKey, string, table, uniqueIndex, type AnyColumn } from './columns.ts'
 import { enums } from './enums.ts'
 
@@ -60,7 +60,8 @@ export const themes = table('themes', {
   definition: string().notNull(),
   broaderId: string().references((): AnyColumn => themes.id),
   ...sortKeys(),
-}, t => [uniqueIndex('themes_by_position').on(t.position), index('themes_by_label').on(t.label, t.position), index('themes_by_broader').on(t.broaderId)])
+  sortName: string().notNull(),
+}, t => [uniqueIndex('themes_by_position').on(t.position), index('themes_by_label').on(t.sortName, t.position), index('themes_by_broader').on(t.broaderId)])
 
 export const themeSynonyms = table('theme_synonyms', {
   themeId: string().notNull().references(() => themes.id),
@@ -86,13 +87,14 @@ export const actors = table('actors', {
   countryId: string().references((): AnyColumn => actors.id),
   meetingId: string().references((): AnyColumn => meetings.id),
   ...sortKeys(),
+  sortName: string().notNull(),
 }, t => [
   within('actors_type', t.type, enums.ActorType),
   check('actors_country_codes', sql`(${t.type} = 'COUNTRY') = (${t.alpha2} is not null)`),
   check('actors_organisation_kind', sql`(${t.type} = 'ORGANISATION') = (${t.organisationKind} is not null)`),
   check('actors_group_kind', sql`(${t.type} = 'GROUP') = (${t.groupKind} is not null)`),
   uniqueIndex('actors_by_position').on(t.position),
-  index('actors_by_name').on(t.name, t.position),
+  index('actors_by_name').on(t.sortName, t.position),
   index('actors_by_country').on(t.countryId),
   index('actors_by_parent').on(t.parentId),
   uniqueIndex('actors_by_alpha2').on(t.alpha2),
@@ -133,13 +135,14 @@ export const meetings = table('meetings', {
   participantsComplete: flag(),
   note: string(),
   ...sortKeys(),
+  sortName: string().notNull(),
 }, t => [
   within('meetings_kind', t.kind, enums.MeetingKind),
   within('meetings_status', t.status, enums.MeetingStatus),
   within('meetings_date_precision', t.datePrecision, enums.DatePrecision),
   check('meetings_correction', sql`${t.correctedStartsOn} is null or (${t.correctionReason} is not null and ${t.startsOn} is not null)`),
   uniqueIndex('meetings_by_position').on(t.position),
-  index('meetings_by_name').on(t.name, t.position),
+  index('meetings_by_name').on(t.sortName, t.position),
   index('meetings_by_date').on(t.earliest, t.position),
   index('meetings_by_newest').on(t.newest, t.position),
   index('meetings_by_latest').on(t.latest),
@@ -182,11 +185,12 @@ export const documents = table('documents', {
   sha256: string().notNull(),
   length: count().notNull(),
   ...sortKeys(),
+  sortName: string().notNull(),
 }, t => [
   within('documents_kind', t.kind, enums.DocumentKind),
   within('documents_rights', t.rightsStatus, enums.RightsStatus),
   uniqueIndex('documents_by_position').on(t.position),
-  index('documents_by_title').on(t.title, t.position),
+  index('documents_by_title').on(t.sortName, t.position),
   index('documents_by_date').on(t.earliest, t.position),
   index('documents_by_newest').on(t.newest, t.position),
   index('documents_by_latest').on(t.latest),
@@ -313,10 +317,11 @@ export const instruments = table('instruments', {
   isSet: flag().notNull(),
   count: count(),
   ...sortKeys(),
+  sortName: string().notNull(),
 }, t => [
   within('instruments_kind', t.kind, enums.InstrumentKind),
   uniqueIndex('instruments_by_position').on(t.position),
-  index('instruments_by_name').on(t.name, t.position),
+  index('instruments_by_name').on(t.sortName, t.position),
   index('instruments_by_date').on(t.earliest, t.position),
   index('instruments_by_newest').on(t.newest, t.position),
 ])
@@ -340,11 +345,12 @@ export const events = table('events', {
   placeCountryId: string().references(() => actors.id),
   ...dates(),
   ...sortKeys(),
+  sortName: string().notNull(),
 }, t => [
   within('events_type', t.eventType, enums.EventType),
   within('events_date_precision', t.datePrecision, enums.DatePrecision),
   uniqueIndex('events_by_position').on(t.position),
-  index('events_by_name').on(t.name, t.position),
+  index('events_by_name').on(t.sortName, t.position),
   index('events_by_date').on(t.earliest, t.position),
   index('events_by_newest').on(t.newest, t.position),
 ])
@@ -466,11 +472,12 @@ export const discrepancies = table('discrepancies', {
   status: oneOf(enums.DiscrepancyStatus).notNull(),
   explanation: string().notNull(),
   ...sortKeys(),
+  sortName: string().notNull(),
 }, t => [
   within('discrepancies_kind', t.kind, enums.DiscrepancyKind),
   within('discrepancies_status', t.status, enums.DiscrepancyStatus),
   uniqueIndex('discrepancies_by_position').on(t.position),
-  index('discrepancies_by_name').on(t.name, t.position),
+  index('discrepancies_by_name').on(t.sortName, t.position),
 ])
 
 export const discrepancySides = table('discrepancy_sides', {

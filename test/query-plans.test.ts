@@ -47,7 +47,7 @@ function faultsOf(sql: string): string[] {
   const plan = connection.prepare(`explain query plan ${sql}`).all(...(sql.match(/\?/g) ?? []).map(() => null)) as { detail: string }[] // rows of EXPLAIN QUERY PLAN
   return plan.map(({ detail }) => detail).filter(detail => !mayWalk.test(detail) && (
     /TEMP B-TREE FOR (LAST TERM OF )?ORDER BY/.test(detail)
-    || (/^SCAN/.test(detail) && !/USING (COVERING )?INDEX|VIRTUAL TABLE|^SCAN (\(subquery|found|CONSTANT)/.test(detail))))
+    || (detail.startsWith('SCAN') && !/USING (COVERING )?INDEX|VIRTUAL TABLE|^SCAN (\(subquery|found|CONSTANT)/.test(detail))))
 }
 
 for (const list of lists) {

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm/sql'
 import { actors, affiliations, authorships, delegates, memberships, participations } from '../../schema/tables.ts'
 import { is, undisputed } from './filters.ts'
 import { equals, type Filter, type Listing } from './listing.ts'
@@ -9,7 +9,7 @@ const inGroup: Filter = groups => sql`${actors.id} in (
 const affiliated: Filter = organisations => sql`${actors.id} in (
   select ${affiliations.personId} from ${affiliations} where ${equals(affiliations.organisationId, organisations)})`
 
-const base = { table: actors, nameColumn: actors.name }
+const base = { table: actors, nameColumn: actors.sortName }
 
 export const actorListing: Listing = {
   ...base, name: 'actors',
@@ -21,12 +21,17 @@ export const actorListing: Listing = {
   },
 }
 
+/** Meeting and role must hold in one participation. */
+const takingPart = (meetings: Parameters<Filter>[0] | undefined, roles: Parameters<Filter>[0] | undefined) => sql`${actors.id} in (
+  select ${participations.actorId} from ${participations}
+  where ${undisputed} and ${meetings ? equals(participations.meetingId, meetings) : sql`1`} and ${roles ? equals(participations.role, roles) : sql`1`})`
+
 export const countryListing: Listing = {
   ...base, name: 'countries', only: sql`${actors.type} = 'COUNTRY'`,
   filters: {
     group: inGroup,
-    meeting: meetings => sql`${actors.id} in (
-      select ${participations.actorId} from ${participations} where ${equals(participations.meetingId, meetings)} and ${undisputed})`,
+    meeting: (meetings, { role }) => takingPart(meetings, role),
+    role: (roles, { meeting }) => takingPart(meeting, roles),
   },
 }
 
@@ -42,7 +47,7 @@ export const personListing: Listing = {
     organisation: affiliated,
     meeting: meetings => sql`${actors.id} in (
       select ${delegates.personId} from ${delegates} join ${participations} on ${participations.id} = ${delegates.participationId}
-      where ${equals(participations.meetingId, meetings)})`,
+      where ${equals(participations.meetingId, meetings)} and ${undisputed})`,
   },
 }
 

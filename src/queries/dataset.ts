@@ -1,5 +1,5 @@
 /** The loaded dataset: its version, and the ids and names that filters may use. */
-import { sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm/sql'
 import { actorAliases, actors, dataset, records } from '../../schema/tables.ts'
 import { openDatabase, type Database } from '../database.ts'
 import { folded } from '../folded.ts'

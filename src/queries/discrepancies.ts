@@ -1,10 +1,10 @@
-import { sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm/sql'
 import { discrepancies, discrepancySides, evidence, passages } from '../../schema/tables.ts'
 import { is } from './filters.ts'
 import { equals, type Listing } from './listing.ts'
 
 export const discrepancyListing: Listing = {
-  name: 'discrepancies', table: discrepancies, nameColumn: discrepancies.name,
+  name: 'discrepancies', table: discrepancies, nameColumn: discrepancies.sortName,
   filters: {
     kind: is(discrepancies.kind),
     status: is(discrepancies.status),

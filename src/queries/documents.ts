@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm/sql'
 import { authorships, documentMeetings, documents, passages } from '../../schema/tables.ts'
 import { is, overlapping } from './filters.ts'
 import { equals, type Listing } from './listing.ts'
@@ -6,7 +6,7 @@ import { equals, type Listing } from './listing.ts'
 export const documentListing: Listing = {
   name: 'documents',
   table: documents,
-  nameColumn: documents.title,
+  nameColumn: documents.sortName,
   filters: {
     kind: is(documents.kind),
     author: actors => sql`${documents.id} in (

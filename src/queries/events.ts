@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm/sql'
 import { eventActors, events } from '../../schema/tables.ts'
 import { is, overlapping } from './filters.ts'
 import { equals, type Filter, type Listing } from './listing.ts'
@@ -7,6 +7,6 @@ const involving: Filter = actors => sql`${events.id} in (
   select ${eventActors.eventId} from ${eventActors} where ${equals(eventActors.actorId, actors)})`
 
 export const eventListing: Listing = {
-  name: 'events', table: events, nameColumn: events.name,
+  name: 'events', table: events, nameColumn: events.sortName,
   filters: { eventType: is(events.eventType), actor: involving, country: involving, ...overlapping(events) },
 }

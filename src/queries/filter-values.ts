@@ -14,13 +14,17 @@ export const typesOfFilter: Record<string, readonly string[]> = {
   meeting: ['MEETING'], document: ['DOCUMENT'], passage: ['PASSAGE'], theme: ['THEME'], broader: ['THEME'], instrument: ['INSTRUMENT'],
   ...Object.fromEntries([
     'actor', 'speaker', 'reportedBy', 'addressee', 'target', 'imposedBy', 'breachedBy', 'author', 'publisher', 'forum', 'group',
-    'member', 'organisation', 'parent', 'delegate', 'adoptedBy',
+    'member', 'organisation', 'parent', 'adoptedBy',
   ].map(name => [name, actorTypes])),
+  delegate: ['PERSON'],
+  mentions: [...actorTypes, 'MEETING', 'INSTRUMENT', 'EVENT', 'DOCUMENT'],
 }
 const whereToLook: Record<string, string> = {
   meeting: '/v1/meetings', document: '/v1/documents', passage: '/v1/passages', theme: '/v1/themes', broader: '/v1/themes', instrument: '/v1/instruments',
 }
 const listedMax = 12
+/** More values of one filter than anybody writes by hand make statements that no database should have to plan. */
+const valuesMax = 50
 
 async function checkId(dataset: Dataset, name: string, value: string): Promise<string> {
   const id = value.toLowerCase()
@@ -49,12 +53,21 @@ function checkDate(name: string, value: string): string {
   return name === 'from' ? daysOf(value)[0] : daysOf(value)[1]
 }
 
+const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
+
+function checkLanguage(value: string): string {
+  const language = value.toLowerCase()
+  if (!/^[a-z]{2}$/.test(language) || languages.of(language) === undefined) throw new ApiError('INVALID_VALUE', `language is "${value}"; it must be a two-letter code of ISO 639-1, such as en or fr.`)
+  return language
+}
+
 async function checkValue(dataset: Dataset, argument: GraphQLArgument, value: string): Promise<string> {
   const type = getNamedType(argument.type).name
   if (countryFilters.includes(argument.name)) return checkCountry(dataset, argument.name, value)
   if (type === 'ID') return checkId(dataset, argument.name, value)
   if (type === 'Date') return checkDate(argument.name, value)
   if (type === 'Boolean') return value === 'true' ? '1' : '0'
+  if (argument.name === 'language') return checkLanguage(value)
   return value
 }
 
@@ -68,8 +81,11 @@ export async function readListArguments(
     if (value === undefined || value === null || pageArguments.includes(argument.name)) continue
     const values = (Array.isArray(value) ? value : [value]).map(one => `${one as string | boolean}`) // lists and scalars of the contract's types
     if (values.length === 0) throw new ApiError('INVALID_VALUE', `${argument.name} is an empty list; name at least one value, or leave ${argument.name} out.`)
+    if (values.length > valuesMax) throw new ApiError('INVALID_VALUE', `${argument.name} has ${values.length} values; at most ${valuesMax} are allowed. Send several requests.`)
     filters[argument.name] = [...new Set(await Promise.all(values.map(one => checkValue(dataset, argument, one))))].toSorted()
   }
+  const [from, to] = [filters['from']?.[0], filters['to']?.[0]]
+  if (from !== undefined && to !== undefined && from > to) throw new ApiError('INVALID_VALUE', `from (${from}) is later than to (${to}); give the earlier date in from.`)
   const { first, after, last, before, sort } = given
   const number = (one: unknown) => (typeof one === 'number' ? one : undefined)
   const string = (one: unknown) => (typeof one === 'string' ? one : undefined)

@@ -1,5 +1,5 @@
 /** Filters that several lists share. */
-import { sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm/sql'
 import type { AnyColumn } from '../../schema/columns.ts'
 import * as tables from '../../schema/tables.ts'
 import { equals, type Filter, type Listing } from './listing.ts'
@@ -9,7 +9,7 @@ export const is = (column: AnyColumn): Filter => values => equals(column, values
 
 /** The date overlaps the time from or to the given one; unknown dates never do. A partial date means its whole span. */
 export const overlapping = (table: Listing['table'] & { latest: AnyColumn }): Record<'from' | 'to', Filter> => ({
-  from: ([value]) => sql`${table.latest} >= ${value}`,
+  from: ([value]) => sql`${table.latest} >= ${value} and ${table.latest} > '0000-01-01'`,
   to: ([value]) => sql`${table.earliest} <= ${value} and ${table.latest} > '0000-01-01'`,
 })
 

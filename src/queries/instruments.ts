@@ -3,7 +3,7 @@ import { is, overlapping } from './filters.ts'
 import type { Listing } from './listing.ts'
 
 export const instrumentListing: Listing = {
-  name: 'instruments', table: instruments, nameColumn: instruments.name,
+  name: 'instruments', table: instruments, nameColumn: instruments.sortName,
   filters: {
     kind: is(instruments.kind), isSet: is(instruments.isSet), adoptedBy: is(instruments.adoptedById), meeting: is(instruments.meetingId),
     ...overlapping(instruments),

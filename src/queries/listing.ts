@@ -1,5 +1,5 @@
 /** What a list is: the one form in which every file here says it. */
-import { sql, type SQL } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm/sql'
 import type { AnyColumn } from '../../schema/columns.ts'
 
 export type Operands = Readonly<Record<string, readonly SQL[]>>

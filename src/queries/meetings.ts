@@ -1,18 +1,20 @@
-import { sql } from 'drizzle-orm'
-import { documentMeetings, meetings, participations } from '../../schema/tables.ts'
+import { sql } from 'drizzle-orm/sql'
+import { delegates, documentMeetings, meetings, participations } from '../../schema/tables.ts'
 import { is, overlapping, undisputed } from './filters.ts'
 import { equals, type Filter, type Listing } from './listing.ts'
 import { matching } from './selection.ts'
 
-/** With `role`, both must hold in one participation. */
+/** With `role`, both must hold in one participation; a person takes part as a delegate. */
 const withActor: Filter = (actors, { role }) => sql`${meetings.id} in (
   select ${participations.meetingId} from ${participations}
-  where ${equals(participations.actorId, actors)} and ${undisputed} and ${role ? equals(participations.role, role) : sql`1`})`
+  where (${equals(participations.actorId, actors)} or ${participations.id} in (
+      select ${delegates.participationId} from ${delegates} where ${equals(delegates.personId, actors)}))
+    and ${undisputed} and ${role ? equals(participations.role, role) : sql`1`})`
 
 export const meetingListing: Listing = {
   name: 'meetings',
   table: meetings,
-  nameColumn: meetings.name,
+  nameColumn: meetings.sortName,
   filters: {
     kind: is(meetings.kind),
     status: is(meetings.status),

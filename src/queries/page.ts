@@ -3,7 +3,7 @@
  * asked for; a count is another, run only when asked for and remembered, since the dataset never changes under a server.
  */
 import { createHash } from 'node:crypto'
-import { sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm/sql'
 import * as tables from '../../schema/tables.ts'
 import type { Database, Prepared, Row } from '../database.ts'
 import { ApiError } from '../errors.ts'
@@ -38,6 +38,8 @@ const filterKey = (listing: Listing, filters: Filters) => {
 type Kept = { statements: Map<string, Prepared>; counts: Map<string, Promise<number>>; prints: Map<string, string>; sizes: Map<string, number> }
 const keptOf = new WeakMap<Database, Kept>()
 const keptMax = 10_000
+/** Prepared statements take some hundred kilobytes each. */
+const statementsMax = 500
 
 function kept(db: Database): Kept {
   let one = keptOf.get(db)
@@ -45,10 +47,10 @@ function kept(db: Database): Kept {
   return one
 }
 
-function remembered<T>(map: Map<string, T>, key: string, make: () => T): T {
+function remembered<T>(map: Map<string, T>, key: string, make: () => T, max = keptMax): T {
   let value = map.get(key)
   if (value === undefined) {
-    if (map.size >= keptMax) map.clear()
+    if (map.size >= max) map.clear()
     map.set(key, (value = make()))
   }
   return value
@@ -139,7 +141,7 @@ const groupKey = (groups: readonly Group[]) => groups.map(({ name, size, isParen
 function run(db: Database, kind: 'page' | 'count', shape: Shape, values: Readonly<Record<string, unknown>>): Promise<Row[]> {
   const { listing, groups, order, backwards, afterCursor } = shape
   const key = `${kind} ${listing.name} ${groupKey(groups)} ${kind === 'page' ? `${order.name} ${backwards} ${afterCursor}` : ''}`
-  return remembered(kept(db).statements, key, () => db.prepare(kind === 'page' ? pageStatement(shape) : countStatement(shape)))(values)
+  return remembered(kept(db).statements, key, () => db.prepare(kind === 'page' ? pageStatement(shape) : countStatement(shape)), statementsMax)(values)
 }
 
 function bindPage(values: Record<string, unknown>, { from, size }: Plan): Record<string, unknown> {

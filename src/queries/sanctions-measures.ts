@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm/sql'
 import { measureActors, sanctionsMeasures } from '../../schema/tables.ts'
 import { is } from './filters.ts'
 import { equals, type Filter, type Listing } from './listing.ts'

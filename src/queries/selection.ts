@@ -6,7 +6,7 @@
  * rarest, in the order asked for and looks each up among those of the others. The other lists are few records: a page walks
  * the list in its order and tests each record.
  */
-import { sql, type SQL } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm/sql'
 import type { AnyColumn } from '../../schema/columns.ts'
 import { records } from '../../schema/tables.ts'
 import { filterOf, type Filter, type Listing, type Operands } from './listing.ts'
@@ -42,7 +42,7 @@ function orderOf(key: SQL, position: SQL, { order, backwards, afterCursor }: Sha
 const dayNumber = (value: SQL | undefined) => sql`cast(replace(${value}, '-', '') as integer)`
 /** Date filters of lists with matches: only tested on each match, so that the order stays the index's. */
 export const ranges: Record<'from' | 'to', Filter> = {
-  from: ([value]) => sql`(m.latest >= ${dayNumber(value)}) is true`,
+  from: ([value]) => sql`(m.latest >= ${dayNumber(value)} and m.latest > 101) is true`,
   to: ([value]) => sql`(m.earliest <= ${dayNumber(value)} and m.latest > 101) is true`,
 }
 

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm/sql'
 import { statements } from '../../schema/tables.ts'
 import type { Listing } from './listing.ts'
 import { ranges } from './selection.ts'

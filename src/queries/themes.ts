@@ -1,9 +1,9 @@
-import { sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm/sql'
 import { themeClosure, themes } from '../../schema/tables.ts'
 import { equals, type Listing } from './listing.ts'
 
 export const themeListing: Listing = {
-  name: 'themes', table: themes, nameColumn: themes.label,
+  name: 'themes', table: themes, nameColumn: themes.sortName,
   filters: {
     broader: broader => sql`${themes.id} in (
       select ${themeClosure.narrowerId} from ${themeClosure}

@@ -9,7 +9,7 @@ const columns: Record<string, Record<string, string>> = {
   },
   passages: { document: 'document_id', kind: 'kind' },
   meetings: {},
-  participations: { meeting: 'meeting_id', actor: 'actor_id', role: 'role', status: 'status', basis: 'basis' },
+  participations: { meeting: 'meeting_id', role: 'role', status: 'status', basis: 'basis' },
 }
 
 const roles = { speaker: 'SPEAKER', reportedBy: 'REPORTER', addressee: 'ADDRESSEE', target: 'TARGET' }
@@ -38,7 +38,12 @@ const relations: Record<string, Record<string, string>> = {
     theme: `select broader_id as value, meetings.position from meetings join statements on meeting_id = meetings.id
       join statement_themes on statement_id = statements.id join theme_closure on narrower_id = theme_id`,
   },
-  participations: { delegate: 'select person_id as value, position from participations join delegates on participation_id = participations.id' },
+  participations: {
+    delegate: 'select person_id as value, position from participations join delegates on participation_id = participations.id',
+    // a person takes part as a delegate
+    actor: `select actor_id as value, position from participations
+      union select person_id, position from participations join delegates on participation_id = participations.id`,
+  },
 }
 
 const dayNumber = (column: string) => `cast(replace(${column}, '-', '') as integer)`

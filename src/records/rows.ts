@@ -102,6 +102,7 @@ export function rowsOf(world: World, published: ReadonlyMap<string, Published>):
 function givePositions(all: readonly TableRows[]): Map<unknown, number> {
   const positions = new Map<unknown, number>()
   for (const [table, rows] of all) {
+    if ('sortName' in getTableColumns(table)) for (const row of rows) row['sortName'] = folded(String(row['name'] ?? row['title'] ?? row['label']))
     if ('position' in getTableColumns(table)) for (const row of rows) positions.set(row['id'], (row['position'] = positions.size + 1))
   }
   return positions

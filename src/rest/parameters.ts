@@ -7,9 +7,12 @@ export type Query = Readonly<Record<string, unknown>>
 /** What a list or record shows: the fields asked for (all, if undefined), and what is included. */
 export type Shape = { fields: ReadonlySet<string> | undefined; include: ReadonlySet<string> }
 
+/** A comma parts values, except before a space in names of countries: "Korea, Republic of" is one. */
+const partingOf = (name: string) => (['country', 'party'].includes(name) ? /,(?! )/ : ',')
+
 const texts = (name: string, value: unknown, split: boolean): string[] => {
   const given = (Array.isArray(value) ? value : [value]).map(String)
-  const values = split ? given.flatMap(one => one.split(',')).map(one => one.trim()) : given
+  const values = split ? given.flatMap(one => one.split(partingOf(name))).map(one => one.trim()) : given
   if (values.some(one => one === '')) throw new ApiError('INVALID_VALUE', `${name} is empty. Give a value, or leave ${name} out.`)
   return values
 }
