@@ -12,6 +12,7 @@ import { registerGraphql } from './graphql/route.ts'
 import { compressedFromBytes, registerCache } from './plugins/cache.ts'
 import { registerMetrics } from './plugins/metrics.ts'
 import { registerProblems } from './plugins/problems.ts'
+import { registerReference } from './plugins/reference.ts'
 import { openDataset } from './queries/dataset.ts'
 import { registerOpenapi } from './rest/openapi.ts'
 import { registerRest } from './rest/routes.ts'
@@ -61,5 +62,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   registerRest(app, dataset, options.PUBLIC_URL)
   registerOpenapi(app, dataset, options.PUBLIC_URL, packageFile)
   await registerGraphql(app, dataset)
+  await registerReference(app)
   return app
 }
