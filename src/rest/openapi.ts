@@ -212,10 +212,8 @@ function health(dataset: Dataset): Json {
   }
 }
 
-const introduction = (dataset: Dataset) => `The public record of diplomatic meetings: who took part, what was said and decided, and the words it rests on.
-
-Every list takes filters, which combine with AND, and comes in pages: \`first\` with \`after\`, or \`last\` with \`before\`. Every record
-has its evidence: the exact words of a passage, or an external address. Ids are stable. HEAD has GET's headers, and answers may be kept
+const introduction = (dataset: Dataset) => `Every list takes filters, which combine with AND, and comes in pages: \`first\` with \`after\`, or \`last\` with \`before\`. Every record
+but countries, themes and the documents themselves has its evidence: the exact words of a passage, or an external address. Ids are stable. HEAD has GET's headers, and answers may be kept
 with their ETag. Parameters, ids and values that are not known are refused with a sentence that says what is allowed; \`x-error-codes\` of
 a parameter are the codes it may be refused with. Errors are problem details (RFC 9457):
 
