@@ -1,7 +1,7 @@
 /** The column vocabulary of tables.ts: the one file that knows a dialect's types. */
 import { integer, text, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core'
 
-export { sqliteTable as table, index, uniqueIndex, primaryKey, check, foreignKey } from 'drizzle-orm/sqlite-core'
+export { sqliteTable as table, index, uniqueIndex, primaryKey, check } from 'drizzle-orm/sqlite-core'
 export type AnyColumn = AnySQLiteColumn
 
 export const string = () => text()

@@ -11,7 +11,7 @@ import { ApiError } from './errors.ts'
 import { registerGraphql } from './graphql/route.ts'
 import { compressedFromBytes, registerCache } from './plugins/cache.ts'
 import { registerMetrics } from './plugins/metrics.ts'
-import { registerProblems } from './plugins/problems.ts'
+import { registerProblems, sendProblem } from './plugins/problems.ts'
 import { registerReference } from './plugins/reference.ts'
 import { openDataset } from './queries/dataset.ts'
 import { registerOpenapi } from './rest/openapi.ts'
@@ -36,6 +36,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     bodyLimit: options.BODY_LIMIT_BYTES,
     requestTimeout: options.REQUEST_TIMEOUT_MS,
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (error, _, reply) => void sendProblem(reply, 'INVALID_REQUEST', `${error.message}.`),
     genReqId: request => requestId(request.headers['x-request-id']),
   })
   app.addHook('onClose', async () => dataset.db.close())
@@ -47,7 +48,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     contentSecurityPolicy: { useDefaults: false, directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] } },
     crossOriginResourcePolicy: { policy: 'cross-origin' },
   })
-  await app.register(cors, { origin: '*', methods: ['GET', 'HEAD', 'POST', 'OPTIONS'], exposedHeaders: ['link', 'etag', 'dataset-version', 'x-request-id', 'retry-after'] })
+  await app.register(cors, {
+    origin: '*', strictPreflight: false, methods: ['GET', 'HEAD', 'POST', 'OPTIONS'], exposedHeaders: ['link', 'etag', 'dataset-version', 'x-request-id', 'retry-after'],
+  })
   if (options.RATE_LIMIT_PER_MINUTE > 0) {
     await app.register(rateLimit, {
       max: options.RATE_LIMIT_PER_MINUTE, timeWindow: '1 minute',

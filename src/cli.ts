@@ -1,17 +1,14 @@
-/** The commands. `plenary COMMAND --help` prints what a command takes. */
+/** The commands. `plenary COMMAND --help` prints what a command takes. Each imports what it needs when it runs: a server needs no loader. */
 import { parseArgs } from 'node:util'
-import { buildApp } from './app.ts'
 import { readConfig, settings, type Config } from './config.ts'
-import { formatCommand } from './records/format-command.ts'
-import { load } from './records/load.ts'
 import type { Defect } from './records/read.ts'
-import { defectsOf, report } from './records/verify.ts'
-import { readWorld } from './records/world.ts'
 
 type Command = {
   summary: string
   help: string
   options?: Record<string, { type: 'boolean'; help: string }>
+  /** whether it takes names of files */
+  takesFiles?: boolean
   run: (config: Config, files: string[], options: Record<string, boolean>) => Promise<number> | number
 }
 
@@ -25,6 +22,7 @@ export const commands: Record<string, Command> = {
         const code = await commands['load']?.run(config, [], {})
         if (code !== 0) return 1
       }
+      const { buildApp } = await import('./app.ts')
       const app = await buildApp(config)
       const address = await app.listen({ host: config.HOST, port: config.PORT })
       print(`Plenary serves ${address}/v1 and ${address}/graphql`)
@@ -38,7 +36,8 @@ export const commands: Record<string, Command> = {
   verify: {
     summary: 'check every quote, hash, reference, date, id and rule, and account for every sentence',
     help: 'plenary verify\nChecks the records in seeds/. Words withheld for their rights are checked by hash where PLENARY_TEXTS names\nthe folder with the texts. Prints file, line, what is wrong and what to do; exit code 1 on any defect.',
-    run: config => {
+    run: async config => {
+      const [{ readWorld }, { defectsOf, report }] = await Promise.all([import('./records/world.ts'), import('./records/verify.ts')])
       const world = readWorld(config.PLENARY_SEEDS, config.PLENARY_TEXTS)
       const defects = defectsOf(world)
       if (defects.length > 0) return complainOf(defects)
@@ -49,7 +48,8 @@ export const commands: Record<string, Command> = {
   load: {
     summary: 'validate all records and build the database from them',
     help: 'plenary load\nValidates the records in seeds/ as verify does, builds a new SQLite file beside the one DATABASE_URL names and\nrenames it into place. On any defect the old file stays as it was; exit code 1.',
-    run: config => {
+    run: async config => {
+      const { load } = await import('./records/load.ts')
       const loaded = load(config.PLENARY_SEEDS, config.PLENARY_TEXTS, config.DATABASE_URL)
       if (Array.isArray(loaded)) return complainOf(loaded)
       print(`${loaded.file}: ${loaded.records} records, dataset version ${loaded.version}`)
@@ -59,8 +59,12 @@ export const commands: Record<string, Command> = {
   format: {
     summary: 'lay seed files out in the one layout, and seal words of reserved documents',
     help: 'plenary format [--check] [FILE…]\nFormats every file in seeds/, or the files named. Words of reserved documents become ranges and hashes;\nfor that PLENARY_TEXTS must name the folder with their texts.',
+    takesFiles: true,
     options: { check: { type: 'boolean', help: 'change nothing; say which files are not formatted, exit code 1' } },
-    run: (config, files, options) => formatCommand(config, files, { check: options['check'] ?? false, print }),
+    run: async (config, files, options) => {
+      const { formatCommand } = await import('./records/format-command.ts')
+      return formatCommand(config, files, { check: options['check'] ?? false, print })
+    },
   },
 }
 
@@ -107,7 +111,7 @@ export async function main(words: string[]): Promise<number> {
   const options = { help: { type: 'boolean' as const, help: 'this text' }, ...command.options }
   let parsed
   try {
-    parsed = parseArgs({ args: rest, options, allowPositionals: true })
+    parsed = parseArgs({ args: rest, options, allowPositionals: command.takesFiles ?? false })
   } catch (error) {
     complain(`${error instanceof Error ? error.message : String(error)}\nSee plenary ${name} --help.`)
     return 2

@@ -1,5 +1,5 @@
 /** The settings table: the only place that reads the environment. README lists the same settings; a test compares them. */
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 /** Answers with the setting's value, or throws a sentence that says what is allowed. */
@@ -46,12 +46,12 @@ export const settings = {
     must(levels.includes(given), `one of ${levels.join(', ')}`)
     return given
   }),
-  PLENARY_SEEDS: setting('seeds', 'folder of the curated records', given => {
-    must(existsSync(given), 'a folder that exists')
+  PLENARY_SEEDS: setting('seeds', 'folder of the curated records, for `load`, `verify` and `format`', given => {
+    must(given !== '', 'the path of a folder')
     return given
   }),
   PLENARY_TEXTS: setting('', 'folder with texts of reserved documents you have the right to use (`<document id>.txt`)', given => {
-    must(given === '' || existsSync(given), 'a folder that exists')
+    must(given === '' || statSync(given, { throwIfNoEntry: false })?.isDirectory() === true, 'a folder that exists')
     return given === '' ? undefined : given
   }),
 }

@@ -109,7 +109,6 @@ export function enumValues(argument: GraphQLArgument): readonly string[] | undef
 }
 
 export const isList = (argument: GraphQLArgument) => isListType(getNullableType(argument.type))
-export const isRequired = (argument: GraphQLArgument) => isNonNullType(argument.type)
 /** sanctionsMeasures → sanctions-measures: the path of a list. */
 export const pathOf = (field: string) => field.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
 

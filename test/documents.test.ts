@@ -40,6 +40,7 @@ t.test('the commentary’s words are withheld: its passages have places and hash
     t.match(text(passage['sha256']), /^[0-9a-f]{64}$/)
   }
   const statements = await server.get(`/v1/documents/${commentary}/statements?first=100`)
+  t.ok(list(statements.body['items']).every(one => is(one['rightsStatus'], 'RESERVED')), 'each says its rights')
   for (const one of list(statements.body['items'])) t.ok(is(one['text'], null) ? is(one['textWithheld'], 'RESERVED') : text(one['text']).length <= 300, text(one['id']))
 })
 

@@ -108,4 +108,5 @@ t.test('include and fields shape an answer without losing anything silently', as
   t.equal(body['commitments']?.['totalCount'], 13)
   t.equal(list(body['participants']?.['items']).length, 20)
   t.type(body['participants']?.['next'], 'string')
+  t.same(Object.keys((await server.get('/v1/meetings/vancouver-2018?fields=name&include=evidence')).body), ['id', 'name', 'evidence'])
 })

@@ -2,7 +2,7 @@ import { getIntrospectionQuery } from 'graphql'
 import { serverAudits } from 'graphql-http'
 import t from 'tap'
 import { limits } from '../src/graphql/limits.ts'
-import { is, list, serverFor } from './server.ts'
+import { is, list, serverFor, type Json } from './server.ts'
 
 const server = await serverFor(t)
 const address = await server.app.listen({ host: '127.0.0.1', port: 0 })
@@ -26,6 +26,23 @@ t.test('aliases with different arguments each get their own answer', async t => 
       excluded: { nodes: [{ id: 'vancouver-2018-excluded-cn' }, { id: 'vancouver-2018-excluded-ru' }] },
       one: { nodes: [{ id: 'vancouver-2018-excluded-cn' }] },
     }, round)
+  }
+})
+
+t.test('of a document with several operations, the one that is named is answered, each time', async t => {
+  const query = 'query A { meetings { totalCount } } query B { themes { totalCount } }'
+  const ask = async (operationName?: string) => (await server.app.inject({ method: 'POST', url: '/graphql', payload: { query, operationName } })).json<Json>()
+  for (const [name, field] of [['A', 'meetings'], ['A', 'meetings'], ['B', 'themes'], ['B', 'themes'], ['A', 'meetings']] as const) {
+    t.same(Object.keys((await ask(name))['data'] ?? {}), [field], name)
+  }
+  for (const name of [undefined, 'C']) t.match(list((await ask(name))['errors'])[0]?.['message'], /operation.*A, B/)
+})
+
+t.test('variables of the wrong type are refused the same way each time', async t => {
+  for (const round of [1, 2, 3]) {
+    const { status, body } = await server.graphql('query ($first: Int) { meetings(first: $first) { totalCount } }', { first: 'x' })
+    t.equal(status, 400, `round ${round}`)
+    t.equal(body['data'], undefined)
   }
 })
 
@@ -64,6 +81,7 @@ const refusals: [what: string, query: string, code: string][] = [
   ['too deep', `{ commitments { nodes ${'{ parent '.repeat(limits.depthMax)}{ id }${' }'.repeat(limits.depthMax)} } }`, 'QUERY_TOO_DEEP'],
   ['too many aliases', `{ ${Array.from({ length: limits.aliasesMax + 1 }, (_, index) => `a${index}: dataset { version }`).join(' ')} }`, 'TOO_MANY_ALIASES'],
   ['lists within lists', '{ meetings(first: 100) { nodes { participants(first: 100) { nodes { actor { participants(first: 100) { nodes { id } } } } } } } }', 'QUERY_TOO_COSTLY'],
+  ['lists within lists, beside a negative page', '{ a: themes(first: -2000000) { nodes { id } } meetings(first: 100) { nodes { participants(first: 100) { nodes { actor { participants(first: 100) { nodes { id } } } } } } } }', 'QUERY_TOO_COSTLY'],
   ['fragments that multiply', `{ ...f0 } ${Array.from({ length: 5 }, (_, index) => `fragment f${index} on Query { ${`...f${index + 1} `.repeat(9)} }`).join(' ')} fragment f5 on Query { dataset { version } }`, 'QUERY_TOO_COSTLY'],
 ]
 

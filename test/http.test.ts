@@ -29,12 +29,13 @@ t.test('answers are compressed as asked, each coding with its own strong ETag th
 })
 
 t.test('HEAD has the headers of GET, and no body', async t => {
-  for (const headers of [{}, { 'accept-encoding': 'br' }] as Record<string, string>[]) {
+  for (const coding of ['', 'br', 'gzip', '*', 'GZIP', 'x-gzip', 'deflate', 'gzip;q=0.5, br;q=0.1', 'identity']) {
+    const headers: Record<string, string> = coding === '' ? {} : { 'accept-encoding': coding }
     const get = await ask('/v1/meetings/vancouver-2018', headers)
     const head = await ask('/v1/meetings/vancouver-2018', headers, 'HEAD')
     t.equal(head.statusCode, 200)
     t.equal(head.body, '')
-    for (const name of ['etag', 'vary', 'cache-control', 'content-type', 'content-encoding', 'dataset-version']) t.equal(head.headers[name], get.headers[name], name)
+    for (const name of ['etag', 'vary', 'cache-control', 'content-type', 'content-encoding', 'dataset-version']) t.equal(head.headers[name], get.headers[name], `${name} for ${coding}`)
   }
   t.equal((await ask('/v1/meetings/yalta-1945', {}, 'HEAD')).statusCode, 404)
 })
@@ -80,6 +81,16 @@ t.test('a body over the limit, in another type or broken is refused', async t =>
   const post = (payload: string, type = 'application/json') => server.app.inject({ method: 'POST', url: '/graphql', headers: { 'content-type': type }, payload })
   t.same([(await post(JSON.stringify({ query: 'x'.repeat(200_000) }))).statusCode, (await post('{"query": ')).statusCode, (await post('query', 'text/csv')).statusCode], [413, 400, 415])
   t.equal((await post(JSON.stringify({ query: 'x'.repeat(200_000) }))).json<{ code: string }>().code, 'PAYLOAD_TOO_LARGE')
+})
+
+t.test('addresses that cannot be read are problems in the same form', async t => {
+  for (const url of ['/v1/meetings/%FF', '/v1/meetings/%E0%A4%A', `/v1/meetings/${'a'.repeat(300)}`]) {
+    const answer = await ask(url)
+    t.equal(answer.statusCode, 400, url)
+    t.match(answer.headers['content-type'], /^application\/problem\+json/)
+    t.equal(answer.json<{ code: string }>().code, 'INVALID_REQUEST')
+  }
+  t.equal((await ask('/v1/meetings', {}, 'OPTIONS')).statusCode, 204, 'OPTIONS without an origin')
 })
 
 t.test('with a rate limit set, what is over it is told when to ask again', async t => {

@@ -4,7 +4,7 @@ import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth'
 import { getNamedType, GraphQLError, isLeafType, type DocumentNode, type GraphQLSchema, type ValidationContext, type ValidationRule } from 'graphql'
 import { getComplexity } from 'graphql-query-complexity'
 import { ApiError, type ErrorCode } from '../errors.ts'
-import { pageSizeDefault } from '../queries/page.ts'
+import { pageSizeDefault, pageSizeMax } from '../queries/page.ts'
 
 export const limits = {
   /** nested fields and fragments; the standard introspection query does not count */
@@ -31,16 +31,17 @@ export const limitRules = [
 ] as unknown as ValidationRule[]
 
 /** Throws an ApiError where an answer could hold more than the limit. A page costs its size times what each record costs. */
-export function refuseCostly(schema: GraphQLSchema, query: DocumentNode, variables: Record<string, unknown> | undefined, operationName: string | undefined): void {
+export function refuseCostly(schema: GraphQLSchema, query: DocumentNode, variables: Record<string, unknown> | undefined): void {
   let cost: number
   try {
     cost = getComplexity({
-      schema, query, variables: variables ?? {}, ...(operationName === undefined ? {} : { operationName }), maxQueryNodes: limits.nodesMax,
+      schema, query, variables: variables ?? {}, maxQueryNodes: limits.nodesMax,
       estimators: [({ field, args, childComplexity }) => {
         if (isLeafType(getNamedType(field.type))) return 0
         if (!getNamedType(field.type).name.endsWith('Connection')) return 1 + childComplexity
         const size: unknown = args['first'] ?? args['last'] ?? pageSizeDefault
-        return (typeof size === 'number' ? size : pageSizeDefault) * (1 + childComplexity)
+        // sizes that are not allowed are refused later; here they must not make the rest cheaper
+        return Math.min(pageSizeMax, Math.max(1, typeof size === 'number' ? size : pageSizeDefault)) * (1 + childComplexity)
       }],
     })
   } catch (error) {

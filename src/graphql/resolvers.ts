@@ -1,7 +1,8 @@
 /** The field door: what each field of the contract resolves to, on one page. */
 import DataLoader from 'dataloader'
-import { isInterfaceType, isObjectType, type FieldNode, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql'
+import { isInterfaceType, isObjectType, isScalarType, valueFromASTUntyped, type FieldNode, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql'
 import { buildContract, fieldsOf, isEmbedded, recordFieldOf, rootLists, typeNameOf, type Field } from '../contract.ts'
+import { ApiError } from '../errors.ts'
 import type { Dataset } from '../queries/dataset.ts'
 import { readListArguments } from '../queries/filter-values.ts'
 import { listingOf, parentFilter } from '../queries/listings.ts'
@@ -27,7 +28,15 @@ const inReference = new Set(['id', 'type', 'name', '__typename'])
 const answersAll = (nodes: readonly FieldNode[]) =>
   nodes.every(node => node.selectionSet?.selections.every(selection => selection.kind === 'Field' && inReference.has(selection.name.value)))
 
+const connections = new WeakMap<Page, ReturnType<typeof buildConnection>>()
+/** Parents that share a page share its parsed records. */
 const connection = (page: Page) => {
+  const built = connections.get(page) ?? buildConnection(page)
+  connections.set(page, built)
+  return built
+}
+
+const buildConnection = (page: Page) => {
   const edges = page.records.map(record => ({ cursor: record.cursor, node: parse(record) }))
   return {
     edges,
@@ -35,6 +44,12 @@ const connection = (page: Page) => {
     pageInfo: { hasNextPage: page.hasNext, hasPreviousPage: page.hasPrevious, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null },
     page,
   }
+}
+
+/** Takes a text only; whether it is a date is checked with the other values of filters. */
+function readDate(value: unknown): string {
+  if (typeof value !== 'string') throw new ApiError('INVALID_VALUE', 'A date is a text: "2018", "2018-01" or "2018-01-16".')
+  return value
 }
 
 /** The contract with its resolvers, ready to execute. */
@@ -74,6 +89,10 @@ export function executableContract(dataset: Dataset): GraphQLSchema {
   }
 
   for (const type of Object.values(schema.getTypeMap())) {
+    if (isScalarType(type) && type.name === 'Date') {
+      type.parseValue = readDate
+      type.parseLiteral = (node, variables) => readDate(valueFromASTUntyped(node, variables))
+    }
     if (isInterfaceType(type)) type.resolveType = (value: Reference) => typeNameOf(value.type)
     if (!isObjectType(type) || type.name.startsWith('__') || type === schema.getQueryType()) continue
     const fields = type.getFields()

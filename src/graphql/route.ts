@@ -1,6 +1,6 @@
 /** GraphQL over HTTP, as its specification drafts it: GET and POST, both media types, status codes. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { GraphQLError, parse, type DocumentNode, type ExecutionResult } from 'graphql'
+import { GraphQLError, parse, print, separateOperations, type DocumentNode, type ExecutionResult } from 'graphql'
 import mercurius from 'mercurius'
 import { ApiError, isErrorCode, problemOf, type ErrorCode } from '../errors.ts'
 import type { Dataset } from '../queries/dataset.ts'
@@ -39,45 +39,68 @@ function readSearch(search: Record<string, unknown>): Record<string, unknown> {
   return { ...search, variables: read('variables'), extensions: read('extensions') }
 }
 
-const shownError = (error: GraphQLError) => {
+const codeOf = (error: GraphQLError): ErrorCode => {
   const given = error.extensions?.['code']
   // an error with a path arose in a resolver: the client's if it has a code of ours, else our own
-  const code: ErrorCode = isErrorCode(given) ? given : error.path ? 'INTERNAL' : 'INVALID_QUERY'
-  const message = code === 'INTERNAL' ? 'Something went wrong on our side.' : error.message
-  return { message, ...(error.locations ? { locations: error.locations } : {}), ...(error.path ? { path: error.path } : {}), extensions: { code } }
+  return isErrorCode(given) ? given : error.path ? 'INTERNAL' : 'INVALID_QUERY'
 }
 
+/** Errors as the client sees them; our own are logged, and say no more than where to look. */
+const shownErrors = (request: FastifyRequest, errors: readonly GraphQLError[]) => errors.map(error => {
+  const code = codeOf(error)
+  if (code === 'INTERNAL') request.log.error({ err: error.originalError ?? error }, 'a GraphQL query failed')
+  const message = code === 'INTERNAL' ? `Something went wrong on our side. The request id is ${request.id}.` : error.message
+  return { message, ...(error.locations ? { locations: error.locations } : {}), ...(error.path ? { path: error.path } : {}), extensions: { code } }
+})
+
+const internal = (error: unknown) =>
+  new GraphQLError('internal', { originalError: error instanceof Error ? error : new Error(String(error)), extensions: { code: 'INTERNAL' } })
+
+/** What was thrown before execution: by GraphQL or mercurius the client's errors, by anything else ours. */
 const asGraphQLErrors = (error: unknown): readonly GraphQLError[] => {
   if (error instanceof GraphQLError) return [error]
   if (error instanceof ApiError) return [new GraphQLError(error.message, { originalError: error })]
   if (error instanceof Error && 'errors' in error && Array.isArray(error.errors) && error.errors.length > 0) {
-    return error.errors.map((one: unknown) => (one instanceof GraphQLError ? one : new GraphQLError(one instanceof Error ? one.message : String(isObject(one) ? one['message'] : one))))
+    return error.errors.map((one: unknown) => (one instanceof GraphQLError ? one : internal(one)))
   }
-  return [new GraphQLError(error instanceof Error ? error.message : String(error))]
+  return [internal(error)]
 }
 
-/** Whether the operation asked for is a query: others may not be asked with GET. */
-function isQuery(document: DocumentNode, operationName: string | undefined): boolean {
+type Operation = { source: string; isQuery: boolean }
+
+/**
+ * The one operation asked for, as a document of its own: mercurius keeps compiled queries by their text alone, so that a
+ * text with two operations would be answered with whichever was compiled. Throws an ApiError where it is not clear which.
+ */
+function operationOf(document: DocumentNode, { query, operationName }: Asked): Operation {
   const operations = document.definitions.filter(definition => definition.kind === 'OperationDefinition')
-  const operation = operationName === undefined ? operations[0] : operations.find(({ name }) => name?.value === operationName)
-  return operation === undefined || operation.operation === 'query'
+  const names = operations.map(({ name }) => name?.value ?? '(unnamed)').join(', ')
+  const chosen = operationName === undefined ? operations : operations.filter(({ name }) => name?.value === operationName)
+  const [operation] = chosen
+  if (!operation || chosen.length > 1) {
+    throw new ApiError('INVALID_QUERY', operationName === undefined
+      ? `The document has ${operations.length} operations (${names || 'none'}); name one in operationName.`
+      : `The document has no operation "${operationName}"; it has: ${names || 'none'}.`)
+  }
+  const isQuery = operation.operation === 'query'
+  if (operations.length === 1) return { source: query, isQuery }
+  const separate = separateOperations(document)[operation.name?.value ?? '']
+  return { source: separate ? print(separate) : query, isQuery }
 }
-
-type Asking = Context & { operationName: string | undefined }
 
 export async function registerGraphql(app: FastifyInstance, dataset: Dataset): Promise<void> {
   const schema = executableContract(dataset)
   await app.register(mercurius, { schema, routes: false, graphiql: false, jit: 1, validationRules: limitRules })
-  app.graphql.addHook('preExecution', async (_, document, context, variables) => {
-    // the context is the one made below
-    refuseCostly(schema, document, variables, (context as unknown as Asking).operationName)
-  })
+  app.graphql.addHook('preExecution', async (_, document, __, variables) => refuseCostly(schema, document, variables))
 
   const answer = async (request: FastifyRequest, reply: FastifyReply, source: Record<string, unknown>) => {
     const accepted = String(request.headers.accept ?? '')
     const mediaType = accepted.includes('application/graphql-response+json') ? responseType : legacyType
     const send = (status: number, body: unknown) => reply.code(status).type(mediaType).send(JSON.stringify(body))
-    const refuse = (errors: readonly GraphQLError[], status = mediaType === responseType ? 400 : 200) => send(status, { errors: errors.map(shownError) })
+    const refuse = (errors: readonly GraphQLError[]) => {
+      const status = errors.some(error => codeOf(error) === 'INTERNAL') ? 500 : mediaType === responseType ? 400 : 200
+      return send(status, { errors: shownErrors(request, errors) })
+    }
     if (accepted !== '' && !/\*\/\*|application\/\*|application\/json|application\/graphql-response\+json/.test(accepted)) {
       throw new ApiError('NOT_ACCEPTABLE', 'GraphQL answers in application/graphql-response+json or application/json.')
     }
@@ -89,21 +112,17 @@ export async function registerGraphql(app: FastifyInstance, dataset: Dataset): P
       if (!(error instanceof ApiError)) throw error
       return send(400, { errors: [{ message: error.message, extensions: { code: error.code } }] })
     }
-    let document: DocumentNode
     try {
-      document = parse(asked.query, { maxTokens: limits.tokensMax })
-    } catch (error) {
-      return refuse(asGraphQLErrors(error), mediaType === responseType ? 400 : 200)
-    }
-    if (request.method === 'GET' && !isQuery(document, asked.operationName)) {
-      reply.header('allow', 'POST')
-      return reply.code(405).type('application/problem+json').send(JSON.stringify(problemOf('METHOD_NOT_ALLOWED', 'Only queries may be asked with GET.')))
-    }
-    try {
+      const operation = operationOf(parse(asked.query, { maxTokens: limits.tokensMax }), asked)
+      if (request.method === 'GET' && !operation.isQuery) {
+        reply.header('allow', 'POST')
+        return reply.code(405).type('application/problem+json').send(JSON.stringify(problemOf('METHOD_NOT_ALLOWED', 'Only queries may be asked with GET.')))
+      }
+      const context: Context = contextFor(dataset)
       // mercurius runs the operation and types its result loosely
-      const result = (await app.graphql(asked.query, { ...contextFor(dataset), operationName: asked.operationName }, asked.variables, asked.operationName)) as ExecutionResult
-      const { errors, data } = result
-      return send(200, { ...(errors ? { errors: errors.map(shownError) } : {}), data: data ?? null })
+      const { errors, data } = (await app.graphql(operation.source, { ...context }, asked.variables, asked.operationName)) as ExecutionResult
+      if (data === undefined) return refuse(errors ?? [])
+      return send(200, { ...(errors ? { errors: shownErrors(request, errors) } : {}), data })
     } catch (error) {
       return refuse(asGraphQLErrors(error))
     }

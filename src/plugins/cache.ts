@@ -13,11 +13,13 @@ export const codings = ['br', 'gzip']
 /** Answers below this many bytes are sent as they are. */
 export const compressedFromBytes = 1024
 
-/** HEAD says what GET would: its body is gone before it could be compressed. */
+/** HEAD says what GET would: its body is gone before it could be compressed. Reads Accept-Encoding as the compression does. */
 function codingOf(request: FastifyRequest, reply: FastifyReply): string {
   if (request.method !== 'HEAD') return String(reply.getHeader('content-encoding') ?? 'identity')
   const size = Number(reply.getHeader('content-length') ?? 0)
-  const coding = size < compressedFromBytes ? null : negotiate(request.headers['accept-encoding'] ?? 'identity', codings)
+  const asked = request.headers['accept-encoding']?.toLowerCase().replaceAll(/\*|x-gzip/g, 'gzip')
+  if (asked === undefined || size < compressedFromBytes) return 'identity'
+  const coding = negotiate(asked, codings)
   if (coding === null || coding === 'identity') return 'identity'
   reply.header('content-encoding', coding).removeHeader('content-length')
   return coding

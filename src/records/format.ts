@@ -1,7 +1,7 @@
 /** The one layout of a seed file, and the sealing of words of reserved documents. */
 import { isMap, isScalar, isSeq, YAMLMap, type Node, type Pair } from 'yaml'
 import { recordFile, type PlaceSeed } from '../../schema/record.ts'
-import type { Path, SeedSource } from './read.ts'
+import { readSeedFile, type Path, type SeedSource } from './read.ts'
 import { cut, lengthOf, sentencesOf, sha256, type Range, type Text } from './texts.ts'
 
 type Shape = { properties?: Record<string, Shape>; items?: Shape | Shape[] }
@@ -33,7 +33,9 @@ function arrange(node: unknown, shape: Shape | undefined): void {
 export function formatted(source: SeedSource): string {
   // TypeBox schemas are JSON Schema objects; only properties and items are read here
   arrange(source.document.contents, recordFile as unknown as Shape)
-  return source.document.toString({ lineWidth: 110, indentSeq: true, flowCollectionPadding: false })
+  const text = source.document.toString({ lineWidth: 110, indentSeq: true, flowCollectionPadding: false })
+  // a comment that had to move may belong to another line once the file is read again
+  return text === source.text ? text : formatted(readSeedFile(source.file, text).source)
 }
 
 const isPlace = (node: unknown): node is YAMLMap => isMap(node) && node.has('passage') && (node.has('words') || node.has('quote'))

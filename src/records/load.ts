@@ -39,8 +39,15 @@ function insertAll(db: Parameters<Parameters<typeof createDatabase>[1]>[0], all:
 
 export type Loaded = { version: string; records: number; file: string }
 
+/** The records in the order of their ids, not of files: one may move to another file, and the dataset stays what it was. */
+const inOrder = (world: World): World => {
+  const curated = Object.entries(world.curated).map(([plural, records]) => [plural, records.toSorted((a, b) => (a.seed.id < b.seed.id ? -1 : 1))])
+  return { ...world, curated: Object.fromEntries(curated) as World['curated'] } // the same plurals
+}
+
 /** Builds `file` from a sound world; on any failure the file that was there stays as it was. */
-export function buildDatabase(world: World, file: string): Loaded {
+export function buildDatabase(soundWorld: World, file: string): Loaded {
+  const world = inOrder(soundWorld)
   const published = publish(world)
   const version = versionOf(world)
   const withReservedTexts = world.curated.documents.some(({ seed }) => isReserved(seed) && world.texts.has(seed.id))

@@ -56,12 +56,13 @@ export function publish(world: World): Map<string, Published> {
     return object
   }
 
+  const rightsOf = (passage: string) => world.passages.get(passage)?.document.rights.status
   const evidenceOf = (evidence: readonly EvidenceSeed[]) => evidence.map(one => {
     const place = one.passage === undefined ? undefined : placed(world, { ...one, passage: one.passage })
     return project('Evidence', {
       stance: 'STATES', certainty: 'HIGH', ...one, basis: basisOf(one),
       document: place?.document, range: place && rangeOf(place), sha256: place?.sha256, quote: place?.quote,
-      quoteWithheld: place && place.quote === null ? 'RESERVED' : null,
+      quoteWithheld: place && place.quote === null ? 'RESERVED' : null, rightsStatus: place && rightsOf(place.passage),
     })
   })
 
@@ -129,7 +130,7 @@ export function publish(world: World): Map<string, Published> {
     add(seed.id, {
       ...seed,
       document: place.document, passage: place.passage,
-      text: place.quote, textWithheld: place.quote === null ? 'RESERVED' : null,
+      text: place.quote, textWithheld: place.quote === null ? 'RESERVED' : null, rightsStatus: rightsOf(place.passage),
       parts: seed.parts?.map(part => ({ ...shownPlace(placed(world, part)) })),
       quotations: seed.quotations?.map(quotation => ({ ...quotation, ...shownPlace(placed(world, quotation)) })),
       links: statementLinks.filter(({ from, to }) => from === seed.id || to === seed.id),
@@ -192,7 +193,7 @@ function addDocument(world: World, add: Add, seed: DocumentSeed): void {
       ...passage,
       document: seed.id, ordinal: index + 1, range: { start: passage.range[0], end: passage.range[1] },
       sha256: passage.sha256 ?? sha256(words ?? ''),
-      text: words, textWithheld: words === null ? 'RESERVED' : null,
+      text: words, textWithheld: words === null ? 'RESERVED' : null, rightsStatus: seed.rights.status,
       attribution: seed.rights.attribution ?? (isReserved(seed) && words !== null ? seed.rights.terms : null),
     })
   })

@@ -1,6 +1,6 @@
 /** Reads the curated records in a folder of seeds: YAML with line numbers, checked against the shape of records. */
-import { readFileSync, readdirSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
 import { Ajv, type ErrorObject } from 'ajv'
 import addFormats from 'ajv-formats'
 import { isNode, LineCounter, parseDocument, type Document } from 'yaml'
@@ -41,10 +41,11 @@ function shapeProblem({ keyword, message, params }: ErrorObject): string {
 
 /** Every YAML file below the folder, sorted; drafts in inbox/ are left out. */
 export function seedFiles(folder: string): string[] {
+  if (!existsSync(folder)) throw new Error(`There is no folder of records at ${folder}. PLENARY_SEEDS names it.`)
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter(entry => entry.isFile() && /\.ya?ml$/.test(entry.name))
     .map(entry => join(entry.parentPath, entry.name))
-    .filter(file => !relative(folder, file).startsWith('inbox'))
+    .filter(file => relative(folder, file).split(sep)[0] !== 'inbox')
     .sort()
 }
 

@@ -85,7 +85,7 @@ export function rowsOf(world: World, published: ReadonlyMap<string, Published>):
     [tables.delegates, participations.flatMap(row => (row.delegates ?? []).map(delegate => ({ ...delegate, participationId: row.id, personId: delegate.person })))],
     ...instrumentAndEventRows(world),
     ...statementRows(world, passages.map(({ id }) => id), meetingBounds, documentBounds),
-    ...measureRows(world, published),
+    ...measureRows(world, published, passages.map(({ id }) => id)),
     [tables.discrepancies, positioned(seedsOf(curated.discrepancies).toSorted(by(one => one.id)).map(one => ({ ...one, ...undated })))],
     [tables.discrepancySides, curated.discrepancies.flatMap(({ seed }) => seed.sides.map((side, index) => ({ ...side, discrepancyId: seed.id, ordinal: index + 1, recordId: side.record })))],
     [tables.evidence, evidenceRows(world)],
@@ -173,9 +173,13 @@ function statementRows(world: World, passageOrder: readonly string[], meetingBou
 
 const placeColumns = ({ passage, range: [start, end], sha256, quote }: ReturnType<typeof placed>) => ({ passageId: passage, start, end, sha256, text: quote })
 
-function measureRows({ curated }: World, published: ReadonlyMap<string, Published>): TableRows[] {
+function measureRows(world: World, published: ReadonlyMap<string, Published>, passageOrder: readonly string[]): TableRows[] {
   const idIn = (value: unknown) => (typeof value === 'object' && value !== null && 'id' in value ? value.id : null)
-  const measures = seedsOf(curated.sanctionsMeasures)
+  // in the order of the documents; those that no passage speaks of come last
+  const measures = seedsOf(world.curated.sanctionsMeasures).map(seed => {
+    const [place] = seed.evidence.flatMap(one => (one.passage === undefined ? [] : [placed(world, { ...one, passage: one.passage })]))
+    return { seed, order: place ? passageOrder.indexOf(place.passage) : Infinity, start: place?.range[0] ?? 0 }
+  }).toSorted(by(({ order }) => order, ({ start }) => start, ({ seed }) => seed.id)).map(({ seed }) => seed)
   return [
     [tables.sanctionsMeasures, positioned(measures.map(seed => {
       const data = published.get(seed.id)?.data

@@ -31,15 +31,14 @@ async function includedTexts(dataset: Dataset, typeName: string, ids: readonly s
 /** One record; its evidence is always there, unless `fields` leaves it out. */
 export async function oneText(dataset: Dataset, typeName: string, record: Stored, shape: Shape): Promise<string> {
   const [included = ''] = await includedTexts(dataset, typeName, [record.id], shape)
-  return recordText(record, shape, hasEvidence(typeName) && (!shape.fields || shape.fields.has('evidence') || shape.include.has('evidence')), included)
+  return recordText(record, shape, hasEvidence(typeName) && (!shape.fields || shape.fields.has('evidence')), included)
 }
 
 /** { items, totalCount, next, previous } */
 export async function pageText(dataset: Dataset, typeName: string, page: Page, shape: Shape): Promise<string> {
   const included = await includedTexts(dataset, typeName, page.records.map(({ id }) => id), shape)
   const withEvidence = shape.include.has('evidence') || (shape.fields?.has('evidence') ?? false)
-  const widened: Shape = shape.fields && shape.include.has('evidence') ? { ...shape, fields: new Set([...shape.fields, 'evidence']) } : shape
-  const items = page.records.map((record, index) => recordText(record, widened, withEvidence, included[index] ?? ''))
+  const items = page.records.map((record, index) => recordText(record, shape, withEvidence, included[index] ?? ''))
   const { next, previous } = cursorsOf(page)
   return `{"items":[${items.join(',')}],"totalCount":${await page.totalCount()},"next":${JSON.stringify(next)},"previous":${JSON.stringify(previous)}}`
 }

@@ -86,11 +86,7 @@ export function readParameters(query: Query, declared: readonly GraphQLArgument[
     const argument = declared.find(one => one.name === name)
     if (argument) given[name] = readArgument(argument, value)
   }
-  return {
-    given,
-    shape: {
-      fields: query['fields'] === undefined ? undefined : readNames('fields', query['fields'], recordFields(typeName)),
-      include: query['include'] === undefined ? new Set() : readNames('include', query['include'], includes),
-    },
-  }
+  const include = query['include'] === undefined ? new Set<string>() : readNames('include', query['include'], includes)
+  const fields = query['fields'] === undefined ? undefined : readNames('fields', query['fields'], recordFields(typeName))
+  return { given, shape: { include, fields: fields && include.has('evidence') ? new Set([...fields, 'evidence']) : fields } }
 }

@@ -17,7 +17,10 @@ export const jsonType = 'application/json; charset=utf-8'
 /** RFC 8288: the pages around this one. */
 function linkHeader(request: FastifyRequest, publicUrl: string, page: Page): string | undefined {
   const { next, previous } = cursorsOf(page)
-  const [path = '', search = ''] = request.url.split('?')
+  const at = request.url.indexOf('?')
+  const search = at < 0 ? '' : request.url.slice(at + 1)
+  // a proxy may send the whole address; only its path is ours
+  const path = (at < 0 ? request.url : request.url.slice(0, at)).replace(/^https?:\/\/[^/]*/i, '')
   const link = (relation: string, cursor: string | null) => {
     if (cursor === null) return []
     const parameters = new URLSearchParams(search)
@@ -82,6 +85,7 @@ export function registerRest(app: FastifyInstance, dataset: Dataset, publicUrl: 
 
 async function notFound(dataset: Dataset, single: string, path: string, id: string): Promise<ApiError> {
   const type = await typeOf(dataset, id.toLowerCase())
-  const hint = type === undefined ? `See ${path} for the ids there are.` : `"${id.toLowerCase()}" is a ${type}; ids are in lower case.`
+  const hint = type === undefined ? `See ${path} for the ids there are.`
+    : id === id.toLowerCase() ? `"${id}" is a ${type}.` : `Ids are in lower case: "${id.toLowerCase()}" is a ${type}.`
   return new ApiError('NOT_FOUND', `There is no ${single} "${id}". ${hint}`)
 }

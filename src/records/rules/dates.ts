@@ -13,13 +13,15 @@ function ofDated(seed: Dated, at: At, touched: ReadonlySet<string>): Defect[] {
   const wrong = (key: string, problem: string, remedy: string) => defects.push(defect(below(at, key), 'date', `${seed.id}: ${problem}`, remedy))
   const { startsOn, endsOn, datePrecision: precision, correctedStartsOn, correctedEndsOn } = seed
   if ((precision === 'UNKNOWN') !== (startsOn === undefined)) wrong('datePrecision', 'datePrecision is UNKNOWN exactly where startsOn is absent', 'give the date, or the precision UNKNOWN')
+  if (startsOn === undefined && endsOn !== undefined) wrong('endsOn', 'endsOn without startsOn', 'give the first day too, or say in datePrinted what is known')
   if (precision === 'DAY' || precision === 'MONTH' || precision === 'YEAR') {
     for (const date of [startsOn, endsOn]) {
       if (date !== undefined && !formats[precision].test(date)) wrong('datePrecision', `${date} is not of precision ${precision}`, 'say how exact the printed date is: YYYY, YYYY-MM or YYYY-MM-DD')
     }
   }
   if (startsOn !== undefined && endsOn !== undefined && daysOf(endsOn)[1] < daysOf(startsOn)[0]) wrong('endsOn', 'it ends before it starts', 'correct the dates')
-  if (correctedStartsOn !== undefined && correctedEndsOn !== undefined && daysOf(correctedEndsOn)[1] < daysOf(correctedStartsOn)[0]) wrong('correctedEndsOn', 'it ends before it starts', 'correct the dates')
+  const first = correctedStartsOn ?? startsOn
+  if (first !== undefined && correctedEndsOn !== undefined && daysOf(correctedEndsOn)[1] < daysOf(first)[0]) wrong('correctedEndsOn', 'it ends before it starts', 'correct the dates')
   if (correctedStartsOn !== undefined || correctedEndsOn !== undefined) {
     if (!seed.correctionReason || seed.datePrinted === undefined || startsOn === undefined) wrong('correctedStartsOn', 'a corrected date without the printed one and the reason', 'add startsOn, datePrinted and correctionReason: no date is corrected quietly')
     if (!touched.has(seed.id)) wrong('correctedStartsOn', 'a corrected date that no discrepancy names', 'write the discrepancy')

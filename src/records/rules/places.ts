@@ -1,4 +1,5 @@
 /** Texts, passages, and every place a record points to: to the character. */
+import { existsSync } from 'node:fs'
 import type { PlaceSeed } from '../../../schema/record.ts'
 import { isPlace, resolvePlace, type Place } from '../places.ts'
 import { below, defect, type At, type Defect } from '../read.ts'
@@ -28,6 +29,7 @@ export function texts(world: World): Defect[] {
   const defects: Defect[] = []
   for (const { seed, at } of world.curated.documents) {
     const text = world.texts.get(seed.id)
+    if (isReserved(seed) && existsSync(at.source.file.replace(/[^/]*$/, `${seed.id}.txt`))) defects.push(defect(at, 'text', `the text of ${seed.id} lies among the records, but its rights are reserved`, 'take it out of the repository and its history; PLENARY_TEXTS names the folder it may lie in'))
     if (!text && !isReserved(seed)) defects.push(defect(at, 'text', `the text of ${seed.id} is missing`, `put it beside the record as ${seed.id}.txt, or set its rights to RESERVED`))
     if (!text) continue
     if (sha256(text.whole) !== seed.sha256) defects.push(defect(below(at, 'sha256'), 'text', `the text of ${seed.id} has another sha256: ${sha256(text.whole)}`, 'restore the text; a changed text is a new document'))
@@ -54,6 +56,7 @@ export function passages(world: World): Defect[] {
         if (relative !== undefined && world.passages.get(relative)?.document !== document) wrong(`"${relative}" is not a passage of this document`, 'name a passage of the same document')
       }
       if ((passage.sha256 !== undefined) !== isReserved(document)) wrong('sha256 stands exactly where rights are reserved', 'run plenary format with PLENARY_TEXTS, or take it out')
+      if ((passage.sentences !== undefined) !== isReserved(document)) wrong('sentences stand exactly where rights are reserved', 'run plenary format with PLENARY_TEXTS, or take them out')
       if (!text) return
       const words = cut(text, passage.range)
       if (words !== words.trim()) wrong('its range begins or ends with white space', 'correct the range')
@@ -147,6 +150,10 @@ export function sentences(world: World): Defect[] {
       const place = resolvePlace(world, unused)
       if (isPlace(place) && evidencePlaces.some(other => other.passage === place.passage && overlaps(other.range, place.range))) {
         defects.push(defect(below(at, 'unused', index), 'sentence', `${place.passage}: listed as unused, but a record rests on these words`, 'take it out of unused'))
+      }
+      const earlier = seed.unused?.slice(0, index).map(other => resolvePlace(world, other)).filter(isPlace) ?? []
+      if (isPlace(place) && earlier.some(other => other.passage === place.passage && overlaps(other.range, place.range))) {
+        defects.push(defect(below(at, 'unused', index), 'sentence', `${place.passage}: words listed as unused twice`, 'list them once'))
       }
     })
   }

@@ -95,6 +95,7 @@ export function references(world: World): Defect[] {
   }
   for (const { seed, at } of world.curated.countries) {
     if (world.entries.get(seed.id)?.type !== 'COUNTRY') defects.push(defect(at, 'reference', `"${seed.id}" is no ISO 3166-1 code`, 'countries come from ISO 3166-1; anything else is a group or an organisation'))
+    if (world.curated.countries.find(other => other.seed.id === seed.id)?.seed !== seed) defects.push(defect(at, 'reference', `"${seed.id}" has a record already`, 'put both together'))
   }
   for (const entry of world.entries.values()) {
     for (const [index, { field }] of entry.evidence.entries()) {
@@ -107,6 +108,27 @@ export function references(world: World): Defect[] {
   return defects
 }
 
+/** No list names the same thing twice. */
+export function repeats({ curated }: World): Defect[] {
+  const defects: Defect[] = []
+  const once = (at: At, names: readonly string[] | undefined) => names?.forEach((name, index) => {
+    if (names.indexOf(name) < index) defects.push(defect(below(at, index), 'reference', `the list names ${name} twice`, 'name it once'))
+  })
+  for (const { seed, at } of curated.instruments) once(below(at, 'candidates'), seed.candidates?.map(candidate => candidate.instrument))
+  for (const { seed, at } of curated.events) for (const key of ['actors', 'targets'] as const) once(below(at, key), seed[key])
+  for (const { seed, at } of curated.documents) once(below(at, 'meetings'), seed.meetings?.map(link => `${link.meeting} ${link.relation}`))
+  for (const { seed, at } of curated.meetings) {
+    once(below(at, 'aliases'), seed.aliases?.map(({ name }) => name))
+    seed.participations?.forEach(({ delegates }, index) => once(below(at, 'participations', index, 'delegates'), delegates?.map(({ person }) => person)))
+  }
+  for (const { seed, at } of curated.statements) {
+    for (const key of ['speakers', 'reportedBy', 'addressees', 'targets', 'mentions', 'themes'] as const) once(below(at, key), seed[key])
+    once(below(at, 'links'), seed.links?.map(link => `${link.kind} ${link.statement}`))
+  }
+  for (const { seed, at } of curated.sanctionsMeasures) for (const key of ['imposedBy', 'breachedBy'] as const) once(below(at, key), seed[key])
+  return defects
+}
+
 /** Evidence is a place in a passage or an external address, and the first of a statement is its words. */
 export function evidenceShape(world: World): Defect[] {
   const defects: Defect[] = []
@@ -115,6 +137,7 @@ export function evidenceShape(world: World): Defect[] {
       if (!entry.at) return
       const wrong = (problem: string, remedy: string) => defects.push(defect(below(entry.at as At, 'evidence', index), 'evidence', `${entry.id}: ${problem}`, remedy)) // checked above
       if ((evidence.passage === undefined) === (evidence.address === undefined)) wrong('evidence has a passage or an address, one of the two', 'take one out, or make two entries of it')
+      if (evidence.address !== undefined && (evidence.quote ?? evidence.words ?? evidence.range ?? evidence.sha256) !== undefined) wrong('an address with exact words', 'only passages of documents are quoted: say in your own words what stands there')
       if (evidence.address !== undefined && (!evidence.says || !evidence.publisher)) wrong('an address without says and publisher', 'say in your own words what stands there, and who publishes it')
       if (evidence.address !== undefined && (evidence.basis ?? 'EXTERNAL') !== 'EXTERNAL') wrong('an address has the basis EXTERNAL', 'take basis out')
       if (evidence.passage !== undefined && evidence.basis === 'EXTERNAL') wrong('a passage of a document has the basis DOCUMENT or MEMBERSHIP', 'take basis out')

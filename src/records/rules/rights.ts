@@ -1,6 +1,7 @@
 /** Reserved documents: short quotations only, few in all, not adjoining; their running text nowhere. */
+import { visit, type Node } from 'yaml'
 import { isPlace, resolvePlace } from '../places.ts'
-import { below, defect, type Defect } from '../read.ts'
+import { below, defect, lineAt, type At, type Defect } from '../read.ts'
 import { lengthOf, type Range } from '../texts.ts'
 import { isReserved, type World } from '../world.ts'
 import { allPlaces } from './places.ts'
@@ -12,7 +13,7 @@ const leakWordsMax = 10
 
 export type Budget = { document: string; quoted: number; allowed: number }
 
-/** Quoted ranges of a reserved document, merged where they overlap, in order. */
+/** Quoted ranges of a reserved document, in order, every character once: one that runs on from another begins where that ends. */
 function quotedRanges(world: World, documentId: string): Range[] {
   const ranges = allPlaces(world)
     .map(({ seed }) => resolvePlace(world, seed))
@@ -23,8 +24,8 @@ function quotedRanges(world: World, documentId: string): Range[] {
   const merged: [number, number][] = []
   for (const [start, end] of ranges) {
     const last = merged.at(-1)
-    if (last && start < last[1]) last[1] = Math.max(last[1], end)
-    else merged.push([start, end])
+    if (last && (end <= last[1] || start === last[0])) last[1] = Math.max(last[1], end)
+    else merged.push([Math.max(start, last?.[1] ?? 0), end])
   }
   return merged
 }
@@ -82,16 +83,24 @@ export function rightsLeak(world: World): Defect[] {
     for (const { seed: other } of world.curated.documents) {
       if (!isReserved(other)) for (const run of runsOf(wordsOf(`${other.title}\n${world.texts.get(other.id)?.whole ?? ''}`))) runs.delete(run)
     }
-    const check = (value: unknown, at: { source: World['sources'][number]; path: (string | number)[] }): void => {
-      if (Array.isArray(value)) value.forEach((item, index) => check(item, { ...at, path: [...at.path, index] }))
-      else if (typeof value === 'object' && value !== null) {
-        for (const [key, inner] of Object.entries(value)) if (key !== 'quote') check(inner, { ...at, path: [...at.path, key] })
-      } else if (typeof value === 'string') {
-        const run = runsOf(wordsOf(value)).find(candidate => runs.has(candidate))
-        if (run) defects.push(defect(below(at), 'rights', `these words stand in ${document.id}, whose rights are reserved: "${run}"`, 'say it in your own words, or quote it within the budget'))
-      }
+    const compare = (value: string, file: string, line: () => number) => {
+      const run = runsOf(wordsOf(value)).find(candidate => runs.has(candidate))
+      if (run) defects.push({ file, line: line(), rule: 'rights', problem: `these words stand in ${document.id}, whose rights are reserved: "${run}"`, remedy: 'say it in your own words, or quote it within the budget' })
     }
-    for (const source of world.sources) check(source.content, { source, path: [] })
+    const check = (value: unknown, at: At): void => {
+      if (Array.isArray(value)) value.forEach((item, index) => check(item, below(at, index)))
+      else if (typeof value === 'object' && value !== null) {
+        for (const [key, inner] of Object.entries(value)) if (key !== 'quote') check(inner, below(at, key))
+      } else if (typeof value === 'string') compare(value, at.source.file, () => lineAt(at))
+    }
+    for (const source of world.sources) {
+      check(source.content, { source, path: [] })
+      const comments = (node: Pick<Node, 'commentBefore' | 'comment' | 'range'>) => {
+        for (const comment of [node.commentBefore, node.comment]) if (comment) compare(comment, source.file, () => source.lines.linePos(node.range?.[0] ?? 0).line)
+      }
+      comments(source.document)
+      visit(source.document, { Node: (_key, node) => comments(node) })
+    }
   }
   return defects
 }

@@ -48,7 +48,6 @@ export function statements(world: World): Defect[] {
       if (taken !== undefined) wrong('ordinal', `number ${seed.ordinal} is already that of ${taken}`, 'give every commitment of a meeting its own number')
       ordinals.set(key, seed.id)
     }
-    if (new Set(seed.themes).size < seed.themes.length) wrong('themes', 'a theme is named twice', 'name each theme once')
     seed.links?.forEach((link, index) => {
       if (link.statement === seed.id) defects.push(defect(below(at, 'links', index), 'statement', `${seed.id} is linked to itself`, 'name the other statement'))
     })
