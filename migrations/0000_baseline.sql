@@ -37,8 +37,8 @@ CREATE TABLE `actors` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `actors_by_position` ON `actors` (`position`);--> statement-breakpoint
-CREATE INDEX `actors_by_type` ON `actors` (`type`,`position`);--> statement-breakpoint
-CREATE INDEX `actors_by_country` ON `actors` (`country_id`,`position`);--> statement-breakpoint
+CREATE INDEX `actors_by_name` ON `actors` (`name`,`position`);--> statement-breakpoint
+CREATE INDEX `actors_by_country` ON `actors` (`country_id`);--> statement-breakpoint
 CREATE INDEX `actors_by_parent` ON `actors` (`parent_id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `actors_by_alpha2` ON `actors` (`alpha2`);--> statement-breakpoint
 CREATE UNIQUE INDEX `actors_by_alpha3` ON `actors` (`alpha3`);--> statement-breakpoint
@@ -110,6 +110,7 @@ CREATE TABLE `discrepancies` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `discrepancies_by_position` ON `discrepancies` (`position`);--> statement-breakpoint
+CREATE INDEX `discrepancies_by_name` ON `discrepancies` (`name`,`position`);--> statement-breakpoint
 CREATE TABLE `discrepancy_sides` (
 	`discrepancy_id` text NOT NULL,
 	`ordinal` integer NOT NULL,
@@ -159,8 +160,14 @@ CREATE TABLE `documents` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `documents_by_position` ON `documents` (`position`);--> statement-breakpoint
-CREATE INDEX `documents_by_date` ON `documents` (`earliest`,`id`);--> statement-breakpoint
-CREATE INDEX `documents_by_newest` ON `documents` (`newest`,`id`);--> statement-breakpoint
+CREATE INDEX `documents_by_title` ON `documents` (`title`,`position`);--> statement-breakpoint
+CREATE INDEX `documents_by_date` ON `documents` (`earliest`,`position`);--> statement-breakpoint
+CREATE INDEX `documents_by_newest` ON `documents` (`newest`,`position`);--> statement-breakpoint
+CREATE INDEX `documents_by_latest` ON `documents` (`latest`);--> statement-breakpoint
+CREATE INDEX `documents_by_kind` ON `documents` (`kind`);--> statement-breakpoint
+CREATE INDEX `documents_by_publisher` ON `documents` (`publisher_id`);--> statement-breakpoint
+CREATE INDEX `documents_by_rights` ON `documents` (`rights_status`);--> statement-breakpoint
+CREATE INDEX `documents_by_language` ON `documents` (`language`);--> statement-breakpoint
 CREATE TABLE `event_actors` (
 	`event_id` text NOT NULL,
 	`actor_id` text NOT NULL,
@@ -196,7 +203,9 @@ CREATE TABLE `events` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `events_by_position` ON `events` (`position`);--> statement-breakpoint
-CREATE INDEX `events_by_date` ON `events` (`earliest`,`id`);--> statement-breakpoint
+CREATE INDEX `events_by_name` ON `events` (`name`,`position`);--> statement-breakpoint
+CREATE INDEX `events_by_date` ON `events` (`earliest`,`position`);--> statement-breakpoint
+CREATE INDEX `events_by_newest` ON `events` (`newest`,`position`);--> statement-breakpoint
 CREATE TABLE `evidence` (
 	`record_id` text NOT NULL,
 	`ordinal` integer NOT NULL,
@@ -225,6 +234,26 @@ CREATE TABLE `evidence` (
 );
 --> statement-breakpoint
 CREATE INDEX `evidence_by_passage` ON `evidence` (`passage_id`);--> statement-breakpoint
+CREATE TABLE `filter_matches` (
+	`value_id` integer NOT NULL,
+	`position` integer NOT NULL,
+	`earliest` integer NOT NULL,
+	`newest` integer NOT NULL,
+	`latest` integer NOT NULL,
+	FOREIGN KEY (`value_id`) REFERENCES `filter_values`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`position`) REFERENCES `records`(`position`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `filter_matches_by_position` ON `filter_matches` (`value_id`,`position`,`latest`,`earliest`);--> statement-breakpoint
+CREATE INDEX `filter_matches_by_date` ON `filter_matches` (`value_id`,`earliest`,`position`,`latest`);--> statement-breakpoint
+CREATE INDEX `filter_matches_by_newest` ON `filter_matches` (`value_id`,`newest`,`position`,`latest`,`earliest`);--> statement-breakpoint
+CREATE TABLE `filter_values` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`count` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `filter_values_by_name` ON `filter_values` (`name`);--> statement-breakpoint
 CREATE TABLE `instrument_candidates` (
 	`set_id` text NOT NULL,
 	`instrument_id` text NOT NULL,
@@ -258,6 +287,9 @@ CREATE TABLE `instruments` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `instruments_by_position` ON `instruments` (`position`);--> statement-breakpoint
+CREATE INDEX `instruments_by_name` ON `instruments` (`name`,`position`);--> statement-breakpoint
+CREATE INDEX `instruments_by_date` ON `instruments` (`earliest`,`position`);--> statement-breakpoint
+CREATE INDEX `instruments_by_newest` ON `instruments` (`newest`,`position`);--> statement-breakpoint
 CREATE TABLE `measure_actors` (
 	`measure_id` text NOT NULL,
 	`actor_id` text NOT NULL,
@@ -323,8 +355,12 @@ CREATE TABLE `meetings` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `meetings_by_position` ON `meetings` (`position`);--> statement-breakpoint
-CREATE INDEX `meetings_by_date` ON `meetings` (`earliest`,`id`);--> statement-breakpoint
-CREATE INDEX `meetings_by_newest` ON `meetings` (`newest`,`id`);--> statement-breakpoint
+CREATE INDEX `meetings_by_name` ON `meetings` (`name`,`position`);--> statement-breakpoint
+CREATE INDEX `meetings_by_date` ON `meetings` (`earliest`,`position`);--> statement-breakpoint
+CREATE INDEX `meetings_by_newest` ON `meetings` (`newest`,`position`);--> statement-breakpoint
+CREATE INDEX `meetings_by_latest` ON `meetings` (`latest`);--> statement-breakpoint
+CREATE INDEX `meetings_by_kind` ON `meetings` (`kind`);--> statement-breakpoint
+CREATE INDEX `meetings_by_status` ON `meetings` (`status`);--> statement-breakpoint
 CREATE INDEX `meetings_by_forum` ON `meetings` (`forum_id`);--> statement-breakpoint
 CREATE TABLE `memberships` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -359,14 +395,9 @@ CREATE TABLE `participations` (
 	CONSTRAINT "participations_basis" CHECK("participations"."basis" in ('DOCUMENT', 'MEMBERSHIP', 'EXTERNAL'))
 );
 --> statement-breakpoint
+CREATE INDEX `participations_by_actor` ON `participations` (`actor_id`);--> statement-breakpoint
+CREATE INDEX `participations_by_role` ON `participations` (`role`);--> statement-breakpoint
 CREATE UNIQUE INDEX `participations_once` ON `participations` (`meeting_id`,`actor_id`,`role`);--> statement-breakpoint
-CREATE UNIQUE INDEX `participations_by_position` ON `participations` (`position`);--> statement-breakpoint
-CREATE INDEX `participations_by_meeting` ON `participations` (`meeting_id`,`position`);--> statement-breakpoint
-CREATE INDEX `participations_by_meeting_role` ON `participations` (`meeting_id`,`role`,`position`);--> statement-breakpoint
-CREATE INDEX `participations_by_actor` ON `participations` (`actor_id`,`position`);--> statement-breakpoint
-CREATE INDEX `participations_by_role` ON `participations` (`role`,`position`);--> statement-breakpoint
-CREATE INDEX `participations_by_date` ON `participations` (`earliest`,`id`);--> statement-breakpoint
-CREATE INDEX `participations_by_newest` ON `participations` (`newest`,`id`);--> statement-breakpoint
 CREATE TABLE `passages` (
 	`id` text PRIMARY KEY NOT NULL,
 	`document_id` text NOT NULL,
@@ -392,10 +423,10 @@ CREATE TABLE `passages` (
 	CONSTRAINT "passages_range" CHECK("passages"."start" < "passages"."end")
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `passages_by_position` ON `passages` (`position`);--> statement-breakpoint
 CREATE UNIQUE INDEX `passages_by_document` ON `passages` (`document_id`,`position`);--> statement-breakpoint
 CREATE TABLE `records` (
-	`id` text PRIMARY KEY NOT NULL,
+	`position` integer PRIMARY KEY NOT NULL,
+	`id` text NOT NULL,
 	`type` text NOT NULL,
 	`status` text DEFAULT 'CURRENT' NOT NULL,
 	`name` text NOT NULL,
@@ -406,6 +437,7 @@ CREATE TABLE `records` (
 	CONSTRAINT "records_id" CHECK("records"."id" not glob '*[^a-z0-9-]*' and "records"."id" <> '')
 );
 --> statement-breakpoint
+CREATE UNIQUE INDEX `records_by_id` ON `records` (`id`);--> statement-breakpoint
 CREATE INDEX `records_by_type` ON `records` (`type`,`id`);--> statement-breakpoint
 CREATE TABLE `reported_counts` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -447,7 +479,7 @@ CREATE TABLE `sanctions_measures` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `sanctions_measures_by_position` ON `sanctions_measures` (`position`);--> statement-breakpoint
-CREATE INDEX `sanctions_measures_by_target` ON `sanctions_measures` (`target_id`,`position`);--> statement-breakpoint
+CREATE INDEX `sanctions_measures_by_target` ON `sanctions_measures` (`target_id`);--> statement-breakpoint
 CREATE INDEX `sanctions_measures_by_statement` ON `sanctions_measures` (`statement_id`);--> statement-breakpoint
 CREATE TABLE `statement_links` (
 	`from_id` text NOT NULL,
@@ -504,7 +536,6 @@ CREATE TABLE `statement_roles` (
 	CONSTRAINT "statement_roles_role" CHECK("statement_roles"."role" in ('SPEAKER', 'REPORTER', 'ADDRESSEE', 'TARGET', 'MENTION'))
 );
 --> statement-breakpoint
-CREATE INDEX `statement_roles_by_record` ON `statement_roles` (`record_id`,`role`,`statement_id`);--> statement-breakpoint
 CREATE TABLE `statement_themes` (
 	`statement_id` text NOT NULL,
 	`theme_id` text NOT NULL,
@@ -514,7 +545,6 @@ CREATE TABLE `statement_themes` (
 	FOREIGN KEY (`theme_id`) REFERENCES `themes`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE INDEX `statement_themes_by_theme` ON `statement_themes` (`theme_id`);--> statement-breakpoint
 CREATE TABLE `statements` (
 	`id` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,
@@ -544,15 +574,7 @@ CREATE TABLE `statements` (
 	CONSTRAINT "statements_strength" CHECK(("statements"."kind" = 'COMMITMENT') = ("statements"."strength" is not null))
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `statements_by_position` ON `statements` (`position`);--> statement-breakpoint
-CREATE INDEX `statements_by_kind` ON `statements` (`kind`,`position`);--> statement-breakpoint
-CREATE INDEX `statements_by_meeting` ON `statements` (`meeting_id`,`position`);--> statement-breakpoint
-CREATE INDEX `statements_by_meeting_kind` ON `statements` (`meeting_id`,`kind`,`position`);--> statement-breakpoint
-CREATE INDEX `statements_by_document` ON `statements` (`document_id`,`position`);--> statement-breakpoint
-CREATE INDEX `statements_by_passage` ON `statements` (`passage_id`,`position`);--> statement-breakpoint
 CREATE INDEX `statements_by_parent` ON `statements` (`parent_id`);--> statement-breakpoint
-CREATE INDEX `statements_by_date` ON `statements` (`earliest`,`id`);--> statement-breakpoint
-CREATE INDEX `statements_by_newest` ON `statements` (`newest`,`id`);--> statement-breakpoint
 CREATE TABLE `theme_closure` (
 	`broader_id` text NOT NULL,
 	`narrower_id` text NOT NULL,
@@ -583,6 +605,7 @@ CREATE TABLE `themes` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `themes_by_position` ON `themes` (`position`);--> statement-breakpoint
+CREATE INDEX `themes_by_label` ON `themes` (`label`,`position`);--> statement-breakpoint
 CREATE INDEX `themes_by_broader` ON `themes` (`broader_id`);--> statement-breakpoint
 CREATE TABLE `unused_sentences` (
 	`passage_id` text NOT NULL,

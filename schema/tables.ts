@@ -3,9 +3,12 @@
  * anything with a real foreign key, and keeps the record as it is served (`data`, `evidence`: JSON written by the loader;
  * the file is built once and never edited, so they cannot drift from the other tables, which answer which records match).
  *
- * Sort keys are never null, since keyset paging loses rows whose key is: `position` is the default order, `earliest` and
- * `latest` bound the (corrected) date and are 9999-12-31 and 0000-01-01 where it is unknown, `newest` is `earliest` for
- * descending order, 0000-01-01 where unknown.
+ * Sort keys are never null, since keyset paging loses rows whose key is: `position` is the default order and the record's
+ * number in the whole dataset, which settles every other order; `earliest` and `latest` bound the (corrected) date and are
+ * 9999-12-31 and 0000-01-01 where it is unknown, `newest` is `earliest` for descending order, 0000-01-01 where unknown.
+ *
+ * Lists that grow with the record (statements, passages, participations) are found through `filter_matches`, in the order
+ * asked for; the others are few enough to walk.
  */
 import { sql } from 'drizzle-orm'
 import { check, count, date, flag, index, json, oneOf, primaryKey, string, table, uniqueIndex, type AnyColumn } from './columns.ts'
@@ -34,7 +37,8 @@ const dates = () => ({
 export const dataset = table('dataset', { key: string().primaryKey(), value: string().notNull() })
 
 export const records = table('records', {
-  id: string().primaryKey(),
+  position: count().primaryKey(),
+  id: string().notNull(),
   type: oneOf(enums.RecordType).notNull(),
   status: oneOf(enums.RecordStatus).notNull().default('CURRENT'),
   name: string().notNull(),
@@ -44,6 +48,7 @@ export const records = table('records', {
   within('records_type', t.type, enums.RecordType),
   within('records_status', t.status, enums.RecordStatus),
   check('records_id', sql`${t.id} not glob '*[^a-z0-9-]*' and ${t.id} <> ''`),
+  uniqueIndex('records_by_id').on(t.id),
   index('records_by_type').on(t.type, t.id),
 ])
 
@@ -55,7 +60,7 @@ export const themes = table('themes', {
   definition: string().notNull(),
   broaderId: string().references((): AnyColumn => themes.id),
   ...sortKeys(),
-}, t => [uniqueIndex('themes_by_position').on(t.position), index('themes_by_broader').on(t.broaderId)])
+}, t => [uniqueIndex('themes_by_position').on(t.position), index('themes_by_label').on(t.label, t.position), index('themes_by_broader').on(t.broaderId)])
 
 export const themeSynonyms = table('theme_synonyms', {
   themeId: string().notNull().references(() => themes.id),
@@ -87,8 +92,8 @@ export const actors = table('actors', {
   check('actors_organisation_kind', sql`(${t.type} = 'ORGANISATION') = (${t.organisationKind} is not null)`),
   check('actors_group_kind', sql`(${t.type} = 'GROUP') = (${t.groupKind} is not null)`),
   uniqueIndex('actors_by_position').on(t.position),
-  index('actors_by_type').on(t.type, t.position),
-  index('actors_by_country').on(t.countryId, t.position),
+  index('actors_by_name').on(t.name, t.position),
+  index('actors_by_country').on(t.countryId),
   index('actors_by_parent').on(t.parentId),
   uniqueIndex('actors_by_alpha2').on(t.alpha2),
   uniqueIndex('actors_by_alpha3').on(t.alpha3),
@@ -134,8 +139,12 @@ export const meetings = table('meetings', {
   within('meetings_date_precision', t.datePrecision, enums.DatePrecision),
   check('meetings_correction', sql`${t.correctedStartsOn} is null or (${t.correctionReason} is not null and ${t.startsOn} is not null)`),
   uniqueIndex('meetings_by_position').on(t.position),
-  index('meetings_by_date').on(t.earliest, t.id),
-  index('meetings_by_newest').on(t.newest, t.id),
+  index('meetings_by_name').on(t.name, t.position),
+  index('meetings_by_date').on(t.earliest, t.position),
+  index('meetings_by_newest').on(t.newest, t.position),
+  index('meetings_by_latest').on(t.latest),
+  index('meetings_by_kind').on(t.kind),
+  index('meetings_by_status').on(t.status),
   index('meetings_by_forum').on(t.forumId),
 ])
 
@@ -177,8 +186,14 @@ export const documents = table('documents', {
   within('documents_kind', t.kind, enums.DocumentKind),
   within('documents_rights', t.rightsStatus, enums.RightsStatus),
   uniqueIndex('documents_by_position').on(t.position),
-  index('documents_by_date').on(t.earliest, t.id),
-  index('documents_by_newest').on(t.newest, t.id),
+  index('documents_by_title').on(t.title, t.position),
+  index('documents_by_date').on(t.earliest, t.position),
+  index('documents_by_newest').on(t.newest, t.position),
+  index('documents_by_latest').on(t.latest),
+  index('documents_by_kind').on(t.kind),
+  index('documents_by_publisher').on(t.publisherId),
+  index('documents_by_rights').on(t.rightsStatus),
+  index('documents_by_language').on(t.language),
 ])
 
 export const documentMeetings = table('document_meetings', {
@@ -221,7 +236,6 @@ export const passages = table('passages', {
 }, t => [
   within('passages_kind', t.kind, enums.PassageKind),
   check('passages_range', sql`${t.start} < ${t.end}`),
-  uniqueIndex('passages_by_position').on(t.position),
   uniqueIndex('passages_by_document').on(t.documentId, t.position),
 ])
 
@@ -254,14 +268,9 @@ export const participations = table('participations', {
   within('participations_role', t.role, enums.ParticipationRole),
   within('participations_status', t.status, enums.ParticipationStatus),
   within('participations_basis', t.basis, enums.Basis),
+  index('participations_by_actor').on(t.actorId),
+  index('participations_by_role').on(t.role),
   uniqueIndex('participations_once').on(t.meetingId, t.actorId, t.role),
-  uniqueIndex('participations_by_position').on(t.position),
-  index('participations_by_meeting').on(t.meetingId, t.position),
-  index('participations_by_meeting_role').on(t.meetingId, t.role, t.position),
-  index('participations_by_actor').on(t.actorId, t.position),
-  index('participations_by_role').on(t.role, t.position),
-  index('participations_by_date').on(t.earliest, t.id),
-  index('participations_by_newest').on(t.newest, t.id),
 ])
 
 export const delegates = table('delegates', {
@@ -304,7 +313,13 @@ export const instruments = table('instruments', {
   isSet: flag().notNull(),
   count: count(),
   ...sortKeys(),
-}, t => [within('instruments_kind', t.kind, enums.InstrumentKind), uniqueIndex('instruments_by_position').on(t.position)])
+}, t => [
+  within('instruments_kind', t.kind, enums.InstrumentKind),
+  uniqueIndex('instruments_by_position').on(t.position),
+  index('instruments_by_name').on(t.name, t.position),
+  index('instruments_by_date').on(t.earliest, t.position),
+  index('instruments_by_newest').on(t.newest, t.position),
+])
 
 export const instrumentCandidates = table('instrument_candidates', {
   setId: string().notNull().references(() => instruments.id),
@@ -329,7 +344,9 @@ export const events = table('events', {
   within('events_type', t.eventType, enums.EventType),
   within('events_date_precision', t.datePrecision, enums.DatePrecision),
   uniqueIndex('events_by_position').on(t.position),
-  index('events_by_date').on(t.earliest, t.id),
+  index('events_by_name').on(t.name, t.position),
+  index('events_by_date').on(t.earliest, t.position),
+  index('events_by_newest').on(t.newest, t.position),
 ])
 
 export const eventActors = table('event_actors', {
@@ -358,15 +375,7 @@ export const statements = table('statements', {
   within('statements_modality', t.modality, enums.Modality),
   within('statements_form', t.form, enums.StatementForm),
   check('statements_strength', sql`(${t.kind} = 'COMMITMENT') = (${t.strength} is not null)`),
-  uniqueIndex('statements_by_position').on(t.position),
-  index('statements_by_kind').on(t.kind, t.position),
-  index('statements_by_meeting').on(t.meetingId, t.position),
-  index('statements_by_meeting_kind').on(t.meetingId, t.kind, t.position),
-  index('statements_by_document').on(t.documentId, t.position),
-  index('statements_by_passage').on(t.passageId, t.position),
   index('statements_by_parent').on(t.parentId),
-  index('statements_by_date').on(t.earliest, t.id),
-  index('statements_by_newest').on(t.newest, t.id),
 ])
 
 /** Every record a statement names, in which part: MENTION may be any record, the other parts are actors. */
@@ -378,7 +387,6 @@ export const statementRoles = table('statement_roles', {
 }, t => [
   primaryKey({ columns: [t.statementId, t.role, t.recordId] }),
   within('statement_roles_role', t.role, enums.StatementRole),
-  index('statement_roles_by_record').on(t.recordId, t.role, t.statementId),
 ])
 
 /** `ordinal` 1 is the primary theme. */
@@ -386,7 +394,7 @@ export const statementThemes = table('statement_themes', {
   statementId: string().notNull().references(() => statements.id),
   themeId: string().notNull().references(() => themes.id),
   ordinal: count().notNull(),
-}, t => [primaryKey({ columns: [t.statementId, t.themeId] }), index('statement_themes_by_theme').on(t.themeId)])
+}, t => [primaryKey({ columns: [t.statementId, t.themeId] })])
 
 export const statementParts = table('statement_parts', {
   statementId: string().notNull().references(() => statements.id),
@@ -441,7 +449,7 @@ export const sanctionsMeasures = table('sanctions_measures', {
   within('sanctions_measures_type', t.measureType, enums.SanctionsMeasureType),
   within('sanctions_measures_status', t.status, enums.SanctionsMeasureStatus),
   uniqueIndex('sanctions_measures_by_position').on(t.position),
-  index('sanctions_measures_by_target').on(t.targetId, t.position),
+  index('sanctions_measures_by_target').on(t.targetId),
   index('sanctions_measures_by_statement').on(t.statementId),
 ])
 
@@ -462,6 +470,7 @@ export const discrepancies = table('discrepancies', {
   within('discrepancies_kind', t.kind, enums.DiscrepancyKind),
   within('discrepancies_status', t.status, enums.DiscrepancyStatus),
   uniqueIndex('discrepancies_by_position').on(t.position),
+  index('discrepancies_by_name').on(t.name, t.position),
 ])
 
 export const discrepancySides = table('discrepancy_sides', {
@@ -500,3 +509,26 @@ export const evidence = table('evidence', {
   index('evidence_by_passage').on(t.passageId),
 ])
 
+
+/** Every value that a filter of a growing list can take: `statements.theme=sanctions`, and how many records match it. */
+export const filterValues = table('filter_values', {
+  id: count().primaryKey(),
+  name: string().notNull(),
+  count: count().notNull(),
+}, t => [uniqueIndex('filter_values_by_name').on(t.name)])
+
+/**
+ * Which records match a value of a filter, in each order a list can be asked for, so that a page is read from one place of
+ * one index. Made by the loader from the tables above. Dates are whole numbers here: 20180116.
+ */
+export const filterMatches = table('filter_matches', {
+  valueId: count().notNull().references(() => filterValues.id),
+  position: count().notNull().references(() => records.position),
+  earliest: count().notNull(),
+  newest: count().notNull(),
+  latest: count().notNull(),
+}, t => [
+  uniqueIndex('filter_matches_by_position').on(t.valueId, t.position, t.latest, t.earliest),
+  index('filter_matches_by_date').on(t.valueId, t.earliest, t.position, t.latest),
+  index('filter_matches_by_newest').on(t.valueId, t.newest, t.position, t.latest, t.earliest),
+])

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { actors, affiliations, authorships, delegates, memberships, participations } from '../../schema/tables.ts'
 import { is, undisputed } from './filters.ts'
-import { equals, type Filter, type Listing } from './page.ts'
+import { equals, type Filter, type Listing } from './listing.ts'
 
 const inGroup: Filter = groups => sql`${actors.id} in (
   select ${memberships.memberId} from ${memberships} where ${equals(memberships.groupId, groups)})`

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { actorAliases, actors, dataset, records } from '../../schema/tables.ts'
 import { openDatabase, type Database } from '../database.ts'
 import { folded } from '../folded.ts'
+import { learnSizes } from './page.ts'
 
 export type Dataset = {
   db: Database
@@ -27,6 +28,7 @@ export async function openDataset(file: string, onStatement?: (sql: string) => v
     for (const row of await db.all(sql`select ${records.id}, ${records.type} from ${records}
       where ${records.type} in (select value from json_each(${JSON.stringify(vocabularyTypes)}))`)) types.set(String(row['id']), String(row['type']))
 
+    await learnSizes(db)
     const countries = new Map<string, string[]>()
     for (const row of await db.all(sql`select ${actorAliases.folded} as name, ${actors.id} as id from ${actors}
       left join ${actorAliases} on ${actorAliases.actorId} = ${actors.id} where ${actors.type} = 'COUNTRY'`)) {

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { discrepancies, discrepancySides, evidence, passages } from '../../schema/tables.ts'
 import { is } from './filters.ts'
-import { equals, type Listing } from './page.ts'
+import { equals, type Listing } from './listing.ts'
 
 export const discrepancyListing: Listing = {
   name: 'discrepancies', table: discrepancies, nameColumn: discrepancies.name,

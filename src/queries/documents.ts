@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { authorships, documentMeetings, documents, passages, statementRoles, statements } from '../../schema/tables.ts'
-import { is, overlapping, statementsWithTheme } from './filters.ts'
-import { equals, type Listing } from './page.ts'
+import { authorships, documentMeetings, documents, passages } from '../../schema/tables.ts'
+import { is, overlapping } from './filters.ts'
+import { equals, type Listing } from './listing.ts'
 
 export const documentListing: Listing = {
   name: 'documents',
@@ -21,15 +21,6 @@ export const documentListing: Listing = {
 }
 
 export const passageListing: Listing = {
-  name: 'passages',
-  table: passages,
-  filters: {
-    document: is(passages.documentId),
-    kind: is(passages.kind),
-    mentions: records => sql`${passages.id} in (
-      select ${statements.passageId} from ${statements} join ${statementRoles} on ${statementRoles.statementId} = ${statements.id}
-      where ${equals(statementRoles.recordId, records)} and ${statementRoles.role} <> 'REPORTER')`,
-    theme: (themes, all) => sql`${passages.id} in (
-      select ${statements.passageId} from ${statements} where ${statements.id} in (${statementsWithTheme(themes, all)}))`,
-  },
+  name: 'passages', table: passages, matched: 'passages',
+  filters: { document: 'document', kind: 'kind', mentions: 'mentions', theme: 'theme' },
 }

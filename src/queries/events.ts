@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { eventActors, events } from '../../schema/tables.ts'
 import { is, overlapping } from './filters.ts'
-import { equals, type Filter, type Listing } from './page.ts'
+import { equals, type Filter, type Listing } from './listing.ts'
 
 const involving: Filter = actors => sql`${events.id} in (
   select ${eventActors.eventId} from ${eventActors} where ${equals(eventActors.actorId, actors)})`

@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm'
 import type { AnyColumn } from '../../schema/columns.ts'
 import * as tables from '../../schema/tables.ts'
-import { equals, type Filter, type Listing } from './page.ts'
+import { equals, type Filter, type Listing } from './listing.ts'
 
 /** The column has one of the values. */
 export const is = (column: AnyColumn): Filter => values => equals(column, values)
@@ -12,12 +12,6 @@ export const overlapping = (table: Listing['table'] & { latest: AnyColumn }): Re
   from: ([value]) => sql`${table.latest} >= ${value}`,
   to: ([value]) => sql`${table.earliest} <= ${value} and ${table.latest} > '0000-01-01'`,
 })
-
-/** Statements with one of the themes, or one narrower. */
-export const statementsWithTheme: Filter = themes => sql`
-  select ${tables.statementThemes.statementId} from ${tables.themeClosure}
-  join ${tables.statementThemes} on ${tables.statementThemes.themeId} = ${tables.themeClosure.narrowerId}
-  where ${equals(tables.themeClosure.broaderId, themes)}`
 
 /** Participations that are not disputed, for one more condition. */
 export const undisputed = sql`${tables.participations.status} <> 'DISPUTED'`

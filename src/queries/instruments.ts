@@ -1,6 +1,6 @@
 import { instruments } from '../../schema/tables.ts'
 import { is, overlapping } from './filters.ts'
-import type { Listing } from './page.ts'
+import type { Listing } from './listing.ts'
 
 export const instrumentListing: Listing = {
   name: 'instruments', table: instruments, nameColumn: instruments.name,

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { documentMeetings, meetings, participations, statements } from '../../schema/tables.ts'
-import { is, overlapping, statementsWithTheme, undisputed } from './filters.ts'
-import { equals, type Filter, type Listing } from './page.ts'
+import { documentMeetings, meetings, participations } from '../../schema/tables.ts'
+import { is, overlapping, undisputed } from './filters.ts'
+import { equals, type Filter, type Listing } from './listing.ts'
+import { matching } from './selection.ts'
 
 /** With `role`, both must hold in one participation. */
 const withActor: Filter = (actors, { role }) => sql`${meetings.id} in (
@@ -20,8 +21,7 @@ export const meetingListing: Listing = {
     country: withActor,
     role: roles => sql`${meetings.id} in (
       select ${participations.meetingId} from ${participations} where ${equals(participations.role, roles)} and ${undisputed})`,
-    theme: themes => sql`${meetings.id} in (
-      select ${statements.meetingId} from ${statements} where ${statements.id} in (${statementsWithTheme(themes, {})}))`,
+    theme: matching('meetings', 'theme', meetings.position),
     document: documents => sql`${meetings.id} in (
       select ${documentMeetings.meetingId} from ${documentMeetings} where ${equals(documentMeetings.documentId, documents)})`,
     ...overlapping(meetings),

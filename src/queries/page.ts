@@ -3,30 +3,12 @@
  * asked for; a count is another, run only when asked for and remembered, since the dataset never changes under a server.
  */
 import { createHash } from 'node:crypto'
-import { sql, type SQL } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import * as tables from '../../schema/tables.ts'
-import type { AnyColumn } from '../../schema/columns.ts'
-import type { Database, Row } from '../database.ts'
+import type { Database, Prepared, Row } from '../database.ts'
 import { ApiError } from '../errors.ts'
-
-/**
- * A condition on a list for the values of one filter; the operands are SQL, so that a parent can stand in their place.
- * `all` holds the values of every filter of the request, for filters that must hold together in one row.
- */
-export type Filter = (values: readonly SQL[], all: Readonly<Record<string, readonly SQL[]>>) => SQL
-
-/** What a list selects from: a table with an id and a position, and the filters and orders it takes. */
-export type Listing = {
-  name: string
-  table: { id: AnyColumn; position: AnyColumn; earliest: AnyColumn; newest: AnyColumn }
-  /** what holds for every row of the list */
-  only?: SQL
-  filters: Readonly<Record<string, Filter>>
-  /** filters that hold unless the client gives the filter itself */
-  defaults?: Readonly<Record<string, readonly string[]>>
-  /** what `sort` by name goes by; the contract offers it only where there is one */
-  nameColumn?: AnyColumn
-}
+import { filterOf, type Listing } from './listing.ts'
+import { countStatement, pageStatement, type Group, type Order, type Shape } from './selection.ts'
 
 export type Filters = Readonly<Record<string, readonly string[]>>
 export type PageRequest = { first?: number | undefined; after?: string | undefined; last?: number | undefined; before?: string | undefined; sort?: string | undefined }
@@ -37,34 +19,59 @@ export type Page = { records: StoredRecord[]; hasNext: boolean; hasPrevious: boo
 export const pageSizeDefault = 20
 export const pageSizeMax = 100
 
-/** `column = value`, or `column in (…)` for several. */
-export const equals = (column: AnyColumn | SQL, values: readonly SQL[]): SQL =>
-  values.length === 1 ? sql`${column} = ${values[0]}` : sql`${column} in (${sql.join([...values], sql`, `)})`
-
-type Order = { key: AnyColumn; descending: boolean; name: string }
-
-function orderOf(listing: Listing, sort: string | undefined): Order {
-  const { table, nameColumn } = listing
-  const name = nameColumn ?? table.position
-  switch (sort) {
-    case 'DATE_ASC': return { key: table.earliest, descending: false, name: sort }
-    case 'DATE_DESC': return { key: table.newest, descending: true, name: sort }
-    case 'NAME_ASC': return { key: name, descending: false, name: sort }
-    case 'NAME_DESC': return { key: name, descending: true, name: sort }
-    default: return { key: table.position, descending: false, name: '' }
-  }
+const orders: Readonly<Record<string, Order>> = {
+  DATE_ASC: { key: 'earliest', descending: false, name: 'DATE_ASC' },
+  DATE_DESC: { key: 'newest', descending: true, name: 'DATE_DESC' },
+  NAME_ASC: { key: 'name', descending: false, name: 'NAME_ASC' },
+  NAME_DESC: { key: 'name', descending: true, name: 'NAME_DESC' },
 }
+const orderOf = (sort: string | undefined): Order => orders[sort ?? ''] ?? { key: 'position', descending: false, name: '' }
 
 /** The same text for the same list and filters, in whatever order they are given. */
-const filterKey = (listing: Listing, filters: Filters) =>
-  JSON.stringify([listing.name, Object.entries(filters).toSorted(([a], [b]) => (a < b ? -1 : 1))])
+const filterKey = (listing: Listing, filters: Filters) => {
+  const names = Object.keys(filters)
+  if (names.length > 1) names.sort()
+  return JSON.stringify([listing.name, names.map(name => [name, filters[name]])])
+}
+
+/** What a database keeps for as long as it is open, since nothing in it changes: statements, counts, sizes of common filter values. */
+type Kept = { statements: Map<string, Prepared>; counts: Map<string, Promise<number>>; prints: Map<string, string>; sizes: Map<string, number> }
+const keptOf = new WeakMap<Database, Kept>()
+const keptMax = 10_000
+
+function kept(db: Database): Kept {
+  let one = keptOf.get(db)
+  if (!one) keptOf.set(db, (one = { statements: new Map(), counts: new Map(), prints: new Map(), sizes: new Map() }))
+  return one
+}
+
+function remembered<T>(map: Map<string, T>, key: string, make: () => T): T {
+  let value = map.get(key)
+  if (value === undefined) {
+    if (map.size >= keptMax) map.clear()
+    map.set(key, (value = make()))
+  }
+  return value
+}
+
+/** Values that fewer records match need no thought: any of them is a good place to begin. */
+const commonFrom = 200
+
+/** Learns how many records match the common filter values; to be called once for a database. */
+export async function learnSizes(db: Database): Promise<void> {
+  const { sizes } = kept(db)
+  for (const row of await db.all(sql`select ${tables.filterValues.name}, ${tables.filterValues.count} from ${tables.filterValues}
+    where ${tables.filterValues.count} >= ${commonFrom}`)) sizes.set(text(row['name']), Number(row['count']))
+}
 
 /** What a cursor must agree with: the list, its filters and its order. */
-const fingerprint = (listing: Listing, filters: Filters, order: Order) =>
-  createHash('sha256').update(`${filterKey(listing, filters)} ${order.name}`).digest('base64url').slice(0, 10)
+const fingerprint = (db: Database, listing: Listing, filters: Filters, order: Order) => {
+  const key = `${filterKey(listing, filters)} ${order.name}`
+  return remembered(kept(db).prints, key, () => createHash('sha256').update(key).digest('base64url').slice(0, 10))
+}
 
-type Cursor = { key: string | number; id: string }
-const writeCursor = (print: string, { key, id }: Cursor) => Buffer.from(JSON.stringify([print, key, id])).toString('base64url')
+type Cursor = { key: string | number; position: number }
+const writeCursor = (print: string, { key, position }: Cursor) => Buffer.from(JSON.stringify([print, key, position])).toString('base64url')
 
 function readCursor(cursor: string, print: string): Cursor {
   let parts: unknown
@@ -74,15 +81,15 @@ function readCursor(cursor: string, print: string): Cursor {
     parts = undefined
   }
   if (!Array.isArray(parts) || parts.length !== 3) throw new ApiError('INVALID_CURSOR', 'This is not a cursor. Use next or previous (endCursor or startCursor) of an answer, unchanged.')
-  const [given, key, id]: unknown[] = parts
+  const [given, key, position]: unknown[] = parts
   if (given !== print) throw new ApiError('INVALID_CURSOR', 'This cursor belongs to another query. Keep filters and sort the same from page to page, or start without a cursor.')
-  if ((typeof key !== 'string' && typeof key !== 'number') || typeof id !== 'string') throw new ApiError('INVALID_CURSOR', 'This is not a cursor. Use one of an answer, unchanged.')
-  return { key, id }
+  if ((typeof key !== 'string' && typeof key !== 'number') || typeof position !== 'number') throw new ApiError('INVALID_CURSOR', 'This is not a cursor. Use one of an answer, unchanged.')
+  return { key, position }
 }
 
 type Plan = { order: Order; print: string; size: number; backwards: boolean; from: Cursor | undefined }
 
-function planOf(listing: Listing, filters: Filters, request: PageRequest): Plan {
+function planOf(db: Database, listing: Listing, filters: Filters, request: PageRequest): Plan {
   const { first, after, last, before, sort } = request
   if ((first !== undefined || after !== undefined) && (last !== undefined || before !== undefined)) {
     throw new ApiError('MIXED_PAGING', 'Use first with after, or last with before; not both.')
@@ -92,78 +99,90 @@ function planOf(listing: Listing, filters: Filters, request: PageRequest): Plan 
   if (!Number.isInteger(size) || size < 1 || size > pageSizeMax) {
     throw new ApiError('INVALID_VALUE', `${last === undefined ? 'first' : 'last'} is ${size}; it must be a whole number from 1 to ${pageSizeMax}.`)
   }
-  const order = orderOf(listing, sort)
-  const print = fingerprint(listing, filters, order)
+  const order = orderOf(sort)
+  const print = fingerprint(db, listing, filters, order)
   const cursor = after ?? before
   return { order, print, size, backwards, from: cursor === undefined ? undefined : readCursor(cursor, print) }
 }
 
-function conditions(listing: Listing, filters: Filters, parent?: { filter: string; value: SQL }): SQL {
-  const operands: Record<string, readonly SQL[]> = {}
-  for (const [name, values] of Object.entries({ ...listing.defaults, ...filters })) operands[name] = values.map(value => sql`${value}`)
-  const both = parent && operands[parent.filter]
-  if (parent && !both) operands[parent.filter] = [parent.value]
-  const all = listing.only ? [listing.only] : []
-  const holds = (name: string, values: readonly SQL[]) => {
-    const filter = listing.filters[name]
-    if (!filter) throw new Error(`${listing.name} has no filter "${name}"`) // the contract and the listing differ
-    all.push(filter(values, operands))
+/** The filters of a statement, the one with the fewest matches first, and the values it binds. */
+function groupsOf(db: Database, listing: Listing, filters: Filters, parentFilter?: string, parents: readonly string[] = []): { groups: Group[]; values: Record<string, unknown> } {
+  const { sizes } = kept(db)
+  const { matched } = listing
+  const values: Record<string, unknown> = {}
+  const sized: { group: Group; matches: number }[] = []
+  const matchesOf = (name: string, one: string) => {
+    const filter = filterOf(listing, name)
+    return typeof filter === 'string' ? (sizes.get(`${matched}.${filter}=${one}`) ?? 0) : Infinity
   }
-  for (const [name, values] of Object.entries(operands)) holds(name, values)
-  if (parent && both) holds(parent.filter, [parent.value])
-  return all.length > 0 ? sql.join(all, sql` and `) : sql`1`
+  const always = Object.entries(listing.always ?? {}).map(([name, value]): [string, readonly string[]] => [name, [value]])
+  for (const [name, given] of [...always, ...Object.entries(listing.defaults ? { ...listing.defaults, ...filters } : filters)]) {
+    let matches = 0
+    for (const [index, one] of given.entries()) {
+      values[`${name}.${index}`] = one
+      if (matched) matches += matchesOf(name, one)
+    }
+    sized.push({ group: { name, size: given.length }, matches })
+  }
+  if (parentFilter !== undefined) {
+    values['parents'] = JSON.stringify(parents)
+    // for each parent a filter is walked anew, so only one value may lead
+    for (const one of sized) if (one.group.size > 1) one.matches = Infinity
+    sized.push({ group: { name: parentFilter, size: 1, isParent: true }, matches: Math.max(...parents.map(id => matchesOf(parentFilter, id))) })
+  }
+  if (matched && sized.length > 1) sized.sort((a, b) => a.matches - b.matches || a.group.size - b.group.size || (a.group.name < b.group.name ? -1 : 1))
+  return { groups: sized.map(({ group }) => group), values }
 }
 
-function keyset({ order: { key, descending }, backwards, from }: Plan, id: AnyColumn): SQL {
-  if (!from) return sql`1`
-  const comparison = descending === backwards ? sql.raw('>') : sql.raw('<')
-  return sql`(${key}, ${id}) ${comparison} (${from.key}, ${from.id})`
+const groupKey = (groups: readonly Group[]) => groups.map(({ name, size, isParent }) => (isParent ? `${name}^` : `${name}${size}`)).join()
+
+function run(db: Database, kind: 'page' | 'count', shape: Shape, values: Readonly<Record<string, unknown>>): Promise<Row[]> {
+  const { listing, groups, order, backwards, afterCursor } = shape
+  const key = `${kind} ${listing.name} ${groupKey(groups)} ${kind === 'page' ? `${order.name} ${backwards} ${afterCursor}` : ''}`
+  return remembered(kept(db).statements, key, () => db.prepare(kind === 'page' ? pageStatement(shape) : countStatement(shape)))(values)
 }
 
-function ordering({ order: { key, descending }, backwards }: Plan, id: AnyColumn): SQL {
-  const direction = descending === backwards ? sql.raw('asc') : sql.raw('desc')
-  return sql`${key} ${direction}, ${id} ${direction}`
+function bindPage(values: Record<string, unknown>, { from, size }: Plan): Record<string, unknown> {
+  values['limit'] = size + 1
+  values['cursor.key'] = from?.key
+  values['cursor.position'] = from?.position
+  return values
 }
 
 const text = (value: string | number | null | undefined) => String(value ?? '')
 
-function pageFrom(rows: readonly Row[], plan: Plan, totalCount: () => Promise<number>): Page {
-  const more = rows.length > plan.size
-  const kept = rows.slice(0, plan.size).map(row => ({
-    id: text(row['id']), data: text(row['data']), evidence: text(row['evidence']),
-    cursor: writeCursor(plan.print, { key: row['key'] ?? '', id: text(row['id']) }),
-  }))
-  if (plan.backwards) kept.reverse()
-  const beyond = plan.from !== undefined // the record of the cursor lies on the other side
-  return { records: kept, hasNext: plan.backwards ? beyond : more, hasPrevious: plan.backwards ? more : beyond, totalCount }
+/** Rows of a merge or of many parents come in no order of their own. */
+function inOrder(rows: readonly Row[], { order, backwards }: Plan): readonly Row[] {
+  const sign = order.descending === backwards ? 1 : -1
+  const compare = (a: string | number | null | undefined, b: string | number | null | undefined) => ((a ?? '') < (b ?? '') ? -1 : a === b ? 0 : 1)
+  return rows.toSorted((a, b) => sign * (compare(a['key'], b['key']) || compare(a['position'], b['position'])))
 }
 
-const counts = new WeakMap<Database, Map<string, Promise<number>>>()
-const countsMax = 10_000
+function pageFrom(rows: readonly Row[], plan: Plan, totalCount: () => Promise<number>): Page {
+  const more = rows.length > plan.size
+  const records = (more ? rows.slice(0, plan.size) : rows).map(row => ({
+    id: text(row['id']), data: text(row['data']), evidence: text(row['evidence']),
+    get cursor() { return writeCursor(plan.print, { key: row['key'] ?? '', position: Number(row['position']) }) }, // few are asked for
+  }))
+  if (plan.backwards) records.reverse()
+  const beyond = plan.from !== undefined // the record of the cursor lies on the other side
+  return { records, hasNext: plan.backwards ? beyond : more, hasPrevious: plan.backwards ? more : beyond, totalCount }
+}
 
 function countOf(db: Database, listing: Listing, filters: Filters): Promise<number> {
-  const known = counts.get(db) ?? new Map<string, Promise<number>>()
-  counts.set(db, known)
-  const key = filterKey(listing, filters)
-  let count = known.get(key)
-  if (!count) {
-    if (known.size >= countsMax) known.clear()
-    count = db.all(sql`select count(*) as count from ${listing.table} where ${conditions(listing, filters)}`).then(([row]) => Number(row?.['count'] ?? 0))
-    known.set(key, count)
-  }
-  return count
+  return remembered(kept(db).counts, filterKey(listing, filters), () => {
+    const { groups, values } = groupsOf(db, listing, filters)
+    return run(db, 'count', { listing, groups, order: orderOf(undefined), backwards: false, afterCursor: false }, values).then(([row]) => Number(row?.['count'] ?? 0))
+  })
 }
 
 /** One page of a list. Throws an ApiError for mixed paging, a bad size or a cursor of another query. */
 export async function listPage(db: Database, listing: Listing, filters: Filters, request: PageRequest): Promise<Page> {
-  const plan = planOf(listing, filters, request)
-  const { id } = listing.table
-  const rows = await db.all(sql`
-    select ${tables.records.id}, ${tables.records.data}, ${tables.records.evidence}, ${plan.order.key} as key
-    from ${listing.table} join ${tables.records} on ${tables.records.id} = ${id}
-    where ${conditions(listing, filters)} and ${keyset(plan, id)}
-    order by ${ordering(plan, id)} limit ${plan.size + 1}`)
-  return pageFrom(rows, plan, () => countOf(db, listing, filters))
+  const plan = planOf(db, listing, filters, request)
+  const { groups, values } = groupsOf(db, listing, filters)
+  const shape = { listing, groups, order: plan.order, backwards: plan.backwards, afterCursor: plan.from !== undefined }
+  const rows = await run(db, 'page', shape, bindPage(values, plan))
+  return pageFrom(listing.matched && (groups[0]?.size ?? 1) > 1 ? inOrder(rows, plan) : rows, plan, () => countOf(db, listing, filters))
 }
 
 /**
@@ -174,43 +193,37 @@ export async function pagesOf(
   db: Database, listing: Listing, parentFilter: string, parents: readonly string[], filters: Filters, request: PageRequest,
 ): Promise<Page[]> {
   // a cursor belongs to one parent's list, which is the list filtered by that parent
-  const plans = parents.map(id => planOf(listing, { ...filters, [parentFilter]: [id] }, request))
+  const plans = parents.map(id => planOf(db, listing, { ...filters, [parentFilter]: [id] }, request))
   const [plan] = plans
   if (!plan) return []
-  const { id } = listing.table
-  const parent = { filter: parentFilter, value: sql`parents.value` }
-  const ids = JSON.stringify(parents)
-  const rows = await db.all(sql`
-    select parents.key as parent, ${tables.records.id}, ${tables.records.data}, ${tables.records.evidence}, ${plan.order.key} as key
-    from json_each(${ids}) as parents
-    join ${listing.table} on ${id} in (
-      select ${id} from ${listing.table}
-      where ${conditions(listing, filters, parent)} and ${keyset(plan, id)}
-      order by ${ordering(plan, id)} limit ${plan.size + 1})
-    join ${tables.records} on ${tables.records.id} = ${id}
-    order by parents.key, ${ordering(plan, id)}`)
+  const { groups, values } = groupsOf(db, listing, filters, parentFilter, parents)
+  const shape = { listing, groups, order: plan.order, backwards: plan.backwards, afterCursor: plan.from !== undefined }
+  const rowsOf = parents.map((): Row[] => [])
+  for (const row of await run(db, 'page', shape, bindPage({ ...values }, plan))) rowsOf[Number(row['parent'])]?.push(row)
   let counted: Promise<Row[]> | undefined
-  const countAll = () => (counted ??= db.all(sql`
-    select parents.key as parent, (select count(*) from ${listing.table} where ${conditions(listing, filters, parent)}) as count
-    from json_each(${ids}) as parents order by parents.key`))
-  return parents.map((_, index) => pageFrom(rows.filter(row => Number(row['parent']) === index), plans[index] ?? plan,
+  const countAll = () => (counted ??= run(db, 'count', shape, values))
+  return rowsOf.map((rows, index) => pageFrom(inOrder(rows, plan), plans[index] ?? plan,
     async () => Number((await countAll()).find(row => Number(row['parent']) === index)?.['count'] ?? 0)))
 }
 
+type Found = Omit<StoredRecord, 'cursor'>
+const foundIn = (row: Row): Found => ({ id: text(row['id']), data: text(row['data']), evidence: text(row['evidence']) })
+
 /** The record of a list with this id, or undefined. */
-export async function findRecord(db: Database, listing: Listing, id: string): Promise<Omit<StoredRecord, 'cursor'> | undefined> {
-  const [row] = await db.all(sql`
-    select ${tables.records.id}, ${tables.records.data}, ${tables.records.evidence}
-    from ${listing.table} join ${tables.records} on ${tables.records.id} = ${listing.table.id}
-    where ${listing.table.id} = ${id} and ${listing.only ?? sql`1`}`)
-  return row && { id: text(row['id']), data: text(row['data']), evidence: text(row['evidence']) }
+export async function findRecord(db: Database, listing: Listing, id: string): Promise<Found | undefined> {
+  const { table, only } = listing
+  const find = remembered(kept(db).statements, `record ${listing.name}`, () => db.prepare(sql`
+    select ${tables.records.id}, ${tables.records.data}, ${tables.records.evidence} from ${table} join ${tables.records} on ${tables.records.id} = ${table.id}
+    where ${table.id} = ${sql.placeholder('id')} and ${only ?? sql`1 = 1`}`))
+  const [row] = await find({ id })
+  return row && foundIn(row)
 }
 
 /** Records of any type by their ids, in the order of `ids`; undefined where there is none. One statement. */
-export async function recordsByIds(db: Database, ids: readonly string[]): Promise<(Omit<StoredRecord, 'cursor'> | undefined)[]> {
-  const rows = await db.all(sql`
+export async function recordsByIds(db: Database, ids: readonly string[]): Promise<(Found | undefined)[]> {
+  const find = remembered(kept(db).statements, 'records', () => db.prepare(sql`
     select ${tables.records.id}, ${tables.records.data}, ${tables.records.evidence} from ${tables.records}
-    where ${tables.records.id} in (select value from json_each(${JSON.stringify([...new Set(ids)])}))`)
-  const byId = new Map(rows.map(row => [text(row['id']), { id: text(row['id']), data: text(row['data']), evidence: text(row['evidence']) }]))
+    where ${tables.records.id} in (select value from json_each(${sql.placeholder('ids')}))`))
+  const byId = new Map((await find({ ids: JSON.stringify([...new Set(ids)]) })).map(row => [text(row['id']), foundIn(row)]))
   return ids.map(id => byId.get(id))
 }

@@ -1,22 +1,10 @@
-import { sql } from 'drizzle-orm'
-import { delegates, participations } from '../../schema/tables.ts'
-import { is, overlapping } from './filters.ts'
-import { equals, type Listing } from './page.ts'
+import { participations } from '../../schema/tables.ts'
+import type { Listing } from './listing.ts'
+import { ranges } from './selection.ts'
 
 /** DISPUTED rows come only when asked for. */
 export const participantListing: Listing = {
-  name: 'participants',
-  table: participations,
+  name: 'participants', table: participations, matched: 'participations',
   defaults: { status: ['ASSERTED', 'IMPLIED'] },
-  filters: {
-    meeting: is(participations.meetingId),
-    country: is(participations.actorId),
-    actor: is(participations.actorId),
-    delegate: persons => sql`${participations.id} in (
-      select ${delegates.participationId} from ${delegates} where ${equals(delegates.personId, persons)})`,
-    role: is(participations.role),
-    status: is(participations.status),
-    basis: is(participations.basis),
-    ...overlapping(participations),
-  },
+  filters: { meeting: 'meeting', actor: 'actor', country: 'actor', delegate: 'delegate', role: 'role', status: 'status', basis: 'basis', ...ranges },
 }

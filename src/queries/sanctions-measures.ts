@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { measureActors, sanctionsMeasures } from '../../schema/tables.ts'
 import { is } from './filters.ts'
-import { equals, type Filter, type Listing } from './page.ts'
+import { equals, type Filter, type Listing } from './listing.ts'
 
 const acting = (isBreach: boolean): Filter => actors => sql`${sanctionsMeasures.id} in (
   select ${measureActors.measureId} from ${measureActors}

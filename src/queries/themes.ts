@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { themeClosure, themes } from '../../schema/tables.ts'
-import { equals, type Listing } from './page.ts'
+import { equals, type Listing } from './listing.ts'
 
 export const themeListing: Listing = {
   name: 'themes', table: themes, nameColumn: themes.label,

@@ -5,6 +5,7 @@ import { dirname } from 'node:path'
 import { getTableColumns } from 'drizzle-orm'
 import * as tables from '../../schema/tables.ts'
 import { createDatabase } from '../database.ts'
+import { addMatches } from './matches.ts'
 import { publish } from './publish.ts'
 import type { Defect } from './read.ts'
 import { rowsOf, type TableRows } from './rows.ts'
@@ -57,6 +58,7 @@ export function buildDatabase(soundWorld: World, file: string): Loaded {
   try {
     createDatabase(building, db => {
       insertAll(db, rowsOf(world, published))
+      addMatches(db)
       db.insert(tables.dataset).values(Object.entries({
         version, recordCount: String(published.size), withReservedTexts: String(withReservedTexts), licence: 'CC-BY-4.0',
       }).map(([key, value]) => ({ key, value }))).run()

@@ -1,4 +1,5 @@
 /** Curated records as rows of the tables, with their sort keys. */
+import { getTableColumns } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import * as tables from '../../schema/tables.ts'
 import { enums } from '../../schema/enums.ts'
@@ -33,7 +34,6 @@ const by = <T>(...keys: ((item: T) => string | number)[]) => (a: T, b: T) => {
   return 0
 }
 const seedsOf = <T>(curated: readonly { seed: T }[]) => curated.map(({ seed }) => seed)
-const positioned = <T extends object>(rows: readonly T[]): (T & { position: number })[] => rows.map((row, index) => ({ ...row, position: index + 1 }))
 
 /** Every row of every table; `published` holds the records as they are served. */
 export function rowsOf(world: World, published: ReadonlyMap<string, Published>): TableRows[] {
@@ -56,24 +56,23 @@ export function rowsOf(world: World, published: ReadonlyMap<string, Published>):
     .toSorted(by(row => roleOrder.indexOf(row.role), row => folded(nameOf(row.actor))))
     .map(row => ({ ...row, ...meetingBounds.get(meeting.id), id: participationId(meeting.id, row), meetingId: meeting.id, actorId: row.actor, basis: bestBasis(row.evidence) })))
 
-  return [
-    [tables.records, [...published.values()].map(({ id, type, name, data, evidence }) => ({ id, type, name, data: JSON.stringify(data), evidence: JSON.stringify(evidence) }))],
+  const rows: TableRows[] = [
     ...themeRows(world),
     ...actorRows(world),
-    [tables.meetings, positioned(meetings.map(meeting => ({
+    [tables.meetings, meetings.map(meeting => ({
       ...meeting, ...bounds(meeting), forumId: meeting.forum, placeName: meeting.place?.name, placeCountryId: meeting.place?.country,
-    })))],
+    }))],
     [tables.meetingAliases, meetings.flatMap(meeting => (meeting.aliases ?? []).map(alias => ({ ...alias, meetingId: meeting.id })))],
     [tables.meetingLinks, meetings.flatMap(meeting => (meeting.links ?? []).map(link => ({ ...link, id: meetingLinkId(meeting.id, link), fromId: meeting.id, toId: link.meeting })))],
-    [tables.documents, positioned(documents.map(document => ({
+    [tables.documents, documents.map(document => ({
       ...document, ...documentBounds.get(document.id), publisherId: document.publisher,
       rightsStatus: document.rights.status, rightsHolder: document.rights.holder, rightsTerms: document.rights.terms, attribution: document.rights.attribution,
-    })))],
+    }))],
     [tables.documentMeetings, documents.flatMap(document => (document.meetings ?? []).map(link => ({ documentId: document.id, meetingId: link.meeting, relation: link.relation })))],
     [tables.authorships, documents.flatMap(document => (document.authorships ?? []).map((authorship, index) => ({
       ...authorship, id: authorshipId(document.id, authorship), documentId: document.id, actorId: authorship.actor, ordinal: index + 1,
     })))],
-    [tables.passages, positioned(passages)],
+    [tables.passages, passages],
     [tables.unusedSentences, documents.flatMap(document => (document.unused ?? []).map(unused => {
       const { passage, range: [start, end] } = placed(world, unused)
       return { passageId: passage, start, end, reason: unused.reason }
@@ -81,15 +80,31 @@ export function rowsOf(world: World, published: ReadonlyMap<string, Published>):
     [tables.reportedCounts, meetings.flatMap(meeting => (meeting.reportedCounts ?? []).map(count => ({
       ...count, id: reportedCountId(meeting.id, count), meetingId: meeting.id, documentId: count.document,
     })))],
-    [tables.participations, positioned(participations)],
+    [tables.participations, participations],
     [tables.delegates, participations.flatMap(row => (row.delegates ?? []).map(delegate => ({ ...delegate, participationId: row.id, personId: delegate.person })))],
     ...instrumentAndEventRows(world),
     ...statementRows(world, passages.map(({ id }) => id), meetingBounds, documentBounds),
     ...measureRows(world, published, passages.map(({ id }) => id)),
-    [tables.discrepancies, positioned(seedsOf(curated.discrepancies).toSorted(by(one => one.id)).map(one => ({ ...one, ...undated })))],
+    [tables.discrepancies, seedsOf(curated.discrepancies).toSorted(by(one => one.id)).map(one => ({ ...one, ...undated }))],
     [tables.discrepancySides, curated.discrepancies.flatMap(({ seed }) => seed.sides.map((side, index) => ({ ...side, discrepancyId: seed.id, ordinal: index + 1, recordId: side.record })))],
     [tables.evidence, evidenceRows(world)],
   ]
+  const positions = givePositions(rows)
+  const records = [...published.values()].map(({ id, type, name, data, evidence }) => {
+    const position = positions.get(id) ?? positions.size + 1
+    positions.set(id, position)
+    return { position, id, type, name, data: JSON.stringify(data), evidence: JSON.stringify(evidence) }
+  })
+  return [[tables.records, records], ...rows]
+}
+
+/** Numbers the records of all lists in the order in which their rows stand. */
+function givePositions(all: readonly TableRows[]): Map<unknown, number> {
+  const positions = new Map<unknown, number>()
+  for (const [table, rows] of all) {
+    if ('position' in getTableColumns(table)) for (const row of rows) positions.set(row['id'], (row['position'] = positions.size + 1))
+  }
+  return positions
 }
 
 function themeRows({ curated }: World): TableRows[] {
@@ -101,7 +116,7 @@ function themeRows({ curated }: World): TableRows[] {
     return rows
   })
   return [
-    [tables.themes, positioned(themes.map(theme => ({ ...theme, ...undated, broaderId: theme.broader })))],
+    [tables.themes, themes.map(theme => ({ ...theme, ...undated, broaderId: theme.broader }))],
     [tables.themeSynonyms, themes.flatMap(theme => (theme.synonyms ?? []).map(label => ({ themeId: theme.id, label })))],
     [tables.themeClosure, closure],
   ]
@@ -119,7 +134,7 @@ function actorRows({ curated }: World): TableRows[] {
     ...seedsOf(curated.people).map(seed => ({ ...seed, type: 'PERSON', countryId: seed.country })),
   ].toSorted(by(actor => (enums.ActorType as readonly string[]).indexOf(actor.type), actor => folded(actor.name), actor => actor.id))
   return [
-    [tables.actors, positioned(actors.map(actor => ({ ...actor, ...undated })))],
+    [tables.actors, actors.map(actor => ({ ...actor, ...undated }))],
     [tables.actorAliases, actors.flatMap(actor => [{ name: actor.name, kind: 'COMMON' }, ...(actor.aliases ?? [])]
       .filter(({ name, kind }, index, aliases) => aliases.findIndex(other => other.name === name && other.kind === kind) === index)
       .map(alias => ({ ...alias, actorId: actor.id, folded: folded(alias.name) })))],
@@ -134,9 +149,9 @@ function instrumentAndEventRows({ curated }: World): TableRows[] {
   const instruments = seedsOf(curated.instruments).map(seed => ({ ...seed, ...bounds({ startsOn: seed.adoptedOn }) })).toSorted(by(seed => seed.earliest, seed => seed.id))
   const events = seedsOf(curated.events).map(seed => ({ ...seed, ...bounds(seed) })).toSorted(by(seed => seed.earliest, seed => seed.id))
   return [
-    [tables.instruments, positioned(instruments.map(seed => ({ ...seed, adoptedById: seed.adoptedBy, meetingId: seed.meeting })))],
+    [tables.instruments, instruments.map(seed => ({ ...seed, adoptedById: seed.adoptedBy, meetingId: seed.meeting }))],
     [tables.instrumentCandidates, instruments.flatMap(seed => (seed.candidates ?? []).map(candidate => ({ setId: seed.id, instrumentId: candidate.instrument, certainty: candidate.certainty })))],
-    [tables.events, positioned(events.map(seed => ({ ...seed, placeName: seed.place?.name, placeCountryId: seed.place?.country })))],
+    [tables.events, events.map(seed => ({ ...seed, placeName: seed.place?.name, placeCountryId: seed.place?.country }))],
     [tables.eventActors, events.flatMap(seed => [
       ...(seed.actors ?? []).map(actorId => ({ eventId: seed.id, actorId, isTarget: false })),
       ...(seed.targets ?? []).map(actorId => ({ eventId: seed.id, actorId, isTarget: true })),
@@ -155,10 +170,10 @@ function statementRows(world: World, passageOrder: readonly string[], meetingBou
   }).toSorted(by(({ order }) => order, ({ place }) => place.range[0], ({ place }) => place.range[1], ({ seed }) => seed.id))
   const roles = { SPEAKER: 'speakers', REPORTER: 'reportedBy', ADDRESSEE: 'addressees', TARGET: 'targets', MENTION: 'mentions' } as const
   return [
-    [tables.statements, positioned(statements.map(({ seed, place }) => ({
+    [tables.statements, statements.map(({ seed, place }) => ({
       ...seed, ...(seed.meeting === undefined ? documentBounds.get(place.document) : meetingBounds.get(seed.meeting)),
       documentId: place.document, passageId: place.passage, meetingId: seed.meeting, parentId: seed.parent, text: place.quote,
-    })))],
+    }))],
     [tables.statementRoles, statements.flatMap(({ seed }) => Object.entries(roles).flatMap(([role, key]) =>
       (seed[key] ?? []).map((recordId, index) => ({ statementId: seed.id, recordId, role, ordinal: index + 1 }))))],
     [tables.statementThemes, statements.flatMap(({ seed }) => seed.themes.map((themeId, index) => ({ statementId: seed.id, themeId, ordinal: index + 1 })))],
@@ -181,13 +196,13 @@ function measureRows(world: World, published: ReadonlyMap<string, Published>, pa
     return { seed, order: place ? passageOrder.indexOf(place.passage) : Infinity, start: place?.range[0] ?? 0 }
   }).toSorted(by(({ order }) => order, ({ start }) => start, ({ seed }) => seed.id)).map(({ seed }) => seed)
   return [
-    [tables.sanctionsMeasures, positioned(measures.map(seed => {
+    [tables.sanctionsMeasures, measures.map(seed => {
       const data = published.get(seed.id)?.data
       return {
         ...seed, ...undated, targetId: seed.target, instrumentId: seed.instrument, statementId: seed.statement,
         documentId: idIn(data?.['document']), meetingId: idIn(data?.['meeting']),
       }
-    }))],
+    })],
     [tables.measureActors, measures.flatMap(seed => [
       ...(seed.imposedBy ?? []).map(actorId => ({ measureId: seed.id, actorId, isBreach: false })),
       ...(seed.breachedBy ?? []).map(actorId => ({ measureId: seed.id, actorId, isBreach: true })),

@@ -58,14 +58,22 @@ const roleWords: Record<Enums['ParticipationRole'], string> = {
  */
 export function readWorld(seeds: string, texts: string | undefined): World {
   const read = seedFiles(seeds).map(file => readSeedFile(file))
+  return worldOf(read.map(({ source }) => source), read.flatMap(({ defects }) => defects), (document, file) => {
+    const folder = isReserved(document) ? texts : file.replace(/[^/]*$/, '')
+    return folder === undefined ? undefined : readText(folder, document.id)
+  })
+}
+
+/** The records of `sources` found by id; `textOf` gives the text of a document, or throws where it is not UTF-8. */
+export function worldOf(sources: SeedSource[], defects: Defect[], textOf: (document: DocumentSeed, file: string) => Text | undefined): World {
   const curated = Object.fromEntries(Object.keys(recordShapes).map(plural => [plural, []])) as unknown as World['curated'] // filled below
   const world: World = {
-    sources: read.map(({ source }) => source),
+    sources,
     curated,
     entries: new Map(),
     passages: new Map(),
     texts: new Map(),
-    defects: read.flatMap(({ defects }) => defects),
+    defects,
   }
   for (const source of world.sources) {
     for (const [plural, records] of Object.entries(source.content)) {
@@ -116,9 +124,8 @@ export function readWorld(seeds: string, texts: string | undefined): World {
       add({ id: passage.id, type: 'PASSAGE', name: passage.label, evidence: [], at: passageAt })
       world.passages.set(passage.id, { seed: passage, document: seed, ordinal: index + 1, at: passageAt })
     })
-    const folder = isReserved(seed) ? texts : at.source.file.replace(/[^/]*$/, '')
     try {
-      const text = folder === undefined ? undefined : readText(folder, seed.id)
+      const text = textOf(seed, at.source.file)
       if (text) world.texts.set(seed.id, text)
     } catch {
       world.defects.push(defect(at, 'text', `the text of ${seed.id} is not UTF-8`, 'save the text file as UTF-8'))
