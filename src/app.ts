@@ -12,7 +12,9 @@ import { registerGraphql } from './graphql/route.ts'
 import { compressedFromBytes, registerCache } from './plugins/cache.ts'
 import { registerMetrics } from './plugins/metrics.ts'
 import { registerProblems, sendProblem } from './plugins/problems.ts'
+import { registerReference } from './plugins/reference.ts'
 import { openDataset } from './queries/dataset.ts'
+import { registerOpenapi } from './rest/openapi.ts'
 import { registerRest } from './rest/routes.ts'
 import packageFile from '../package.json' with { type: 'json' }
 
@@ -61,6 +63,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.get('/health/live', async () => ({ status: 'ok' }))
   app.get('/health/ready', async () => ({ status: 'ok', datasetVersion: dataset.version }))
   registerRest(app, dataset, options.PUBLIC_URL)
+  registerOpenapi(app, dataset, options.PUBLIC_URL, packageFile)
   await registerGraphql(app, dataset)
+  await registerReference(app)
   return app
 }

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import {
-  buildSchema, getNamedType, getNullableType, isEnumType, isInterfaceType, isListType, isObjectType,
+  buildSchema, getNamedType, getNullableType, isEnumType, isInterfaceType, isListType, isNonNullType, isObjectType,
   type GraphQLArgument, type GraphQLField, type GraphQLSchema,
 } from 'graphql'
 
@@ -13,7 +13,7 @@ import {
  * the record. `connection`: a list of its own, in REST a sub-path.
  */
 export type FieldKind = 'value' | 'values' | 'reference' | 'references' | 'object' | 'objects' | 'connection'
-export type Field = { name: string; kind: FieldKind; type: string; arguments: readonly GraphQLArgument[] }
+export type Field = { name: string; kind: FieldKind; type: string; isNullable: boolean; description: string; arguments: readonly GraphQLArgument[] }
 
 const source = readFileSync(new URL('../schema/api.graphql', import.meta.url), 'utf8')
 export const pageArguments = ['first', 'after', 'last', 'before', 'sort']
@@ -69,7 +69,8 @@ export function fieldsOf(typeName: string): readonly Field[] {
   const type = contract.getType(typeName)
   if (!isObjectType(type) && !isInterfaceType(type)) throw new Error(`${typeName} is not a type with fields`)
   const fields = Object.values(type.getFields()).map(field => ({
-    name: field.name, kind: kindOf(field), type: getNamedType(field.type).name.replace(/Connection$/, ''), arguments: field.args,
+    name: field.name, kind: kindOf(field), type: getNamedType(field.type).name.replace(/Connection$/, ''),
+    isNullable: !isNonNullType(field.type), description: field.description ?? '', arguments: field.args,
   }))
   fieldCache.set(typeName, fields)
   return fields
@@ -78,6 +79,12 @@ export function fieldsOf(typeName: string): readonly Field[] {
 /** COMMITMENT → Commitment, SANCTIONS_MEASURE → SanctionsMeasure: the contract's type for a record type. */
 export const typeNameOf = (recordType: string) =>
   recordType.split('_').map(word => word.charAt(0) + word.slice(1).toLowerCase()).join('')
+
+/** Commitment → [COMMITMENT], Actor → [COUNTRY, …]: the record types that a type of the contract stands for. */
+export const recordTypesOf = (typeName: string): string[] => {
+  const types = concreteTypes(typeName)
+  return valuesOf('RecordType').filter(recordType => types.includes(typeNameOf(recordType)))
+}
 
 /** The object types behind a type: those that implement an interface, or the type itself. */
 export function concreteTypes(typeName: string): string[] {
@@ -88,10 +95,17 @@ export function concreteTypes(typeName: string): string[] {
 /** The lists at the root: field of Query, type of its records, filters and orders. */
 export const rootLists: readonly Field[] = fieldsOf('Query').filter(({ kind }) => kind === 'connection')
 
+/** The values of an enum. */
+export function valuesOf(enumName: string): readonly string[] {
+  const type = contract.getType(enumName)
+  if (!isEnumType(type)) throw new Error(`${enumName} is not an enum`)
+  return type.getValues().map(({ name }) => name)
+}
+
 /** The values an argument may take, where its type is an enum. */
 export function enumValues(argument: GraphQLArgument): readonly string[] | undefined {
   const type = getNamedType(argument.type)
-  return isEnumType(type) ? type.getValues().map(({ name }) => name) : undefined
+  return isEnumType(type) ? valuesOf(type.name) : undefined
 }
 
 export const isList = (argument: GraphQLArgument) => isListType(getNullableType(argument.type))

@@ -53,7 +53,7 @@ export function registerCache(app: FastifyInstance, dataset: Dataset, build: str
 
   app.addHook('onRequest', async (_, reply) => void reply.header('dataset-version', dataset.version))
   app.addHook('onRoute', route => {
-    if (!/^\/v1(\/|$)/.test(route.url)) return
+    if (!/^\/(v1(\/|$)|openapi\.json$)/.test(route.url)) return
     const before = route.onSend === undefined ? [] : [route.onSend].flat()
     route.onSend = [...before, stamp]
   })

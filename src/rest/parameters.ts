@@ -31,7 +31,7 @@ function oneOf(name: string, value: string, allowed: readonly string[]): string 
 }
 
 /** `-date` is DATE_DESC, `date` DATE_ASC. */
-const sortNames = (argument: GraphQLArgument) => new Map((enumValues(argument) ?? []).map(value => {
+export const sortNames = (argument: GraphQLArgument) => new Map((enumValues(argument) ?? []).map(value => {
   const name = value.replace(/_(ASC|DESC)$/, '').toLowerCase()
   return [value.endsWith('_DESC') ? `-${name}` : name, value]
 }))

@@ -36,6 +36,14 @@ function linkHeader(request: FastifyRequest, publicUrl: string, page: Page): str
 
 type Params = { id: string }
 
+/** What GET /v1 answers. */
+export const indexOf = ({ version, recordCount, withReservedTexts, licence }: Dataset, publicUrl: string) => ({
+  dataset: { version, recordCount, withReservedTexts, licence },
+  lists: Object.fromEntries(rootLists.map(list => [list.name, `${publicUrl}/v1/${pathOf(list.name)}`])),
+  graphql: `${publicUrl}/graphql`,
+  health: { live: `${publicUrl}/health/live`, ready: `${publicUrl}/health/ready` },
+})
+
 /** Registers every route under /v1. */
 export function registerRest(app: FastifyInstance, dataset: Dataset, publicUrl: string): void {
   const sendPage = async (request: FastifyRequest, reply: FastifyReply, list: Field, parent?: { typeName: string; id: string }) => {
@@ -71,12 +79,7 @@ export function registerRest(app: FastifyInstance, dataset: Dataset, publicUrl: 
 
   app.get('/v1', async (request, reply) => {
     readParameters(request.query as Query, [], 'Dataset') // as above
-    return reply.send({
-      dataset: { version: dataset.version, recordCount: dataset.recordCount, withReservedTexts: dataset.withReservedTexts, licence: dataset.licence },
-      lists: Object.fromEntries(rootLists.map(list => [list.name, `${publicUrl}/v1/${pathOf(list.name)}`])),
-      graphql: `${publicUrl}/graphql`,
-      health: { live: `${publicUrl}/health/live`, ready: `${publicUrl}/health/ready` },
-    })
+    return reply.send(indexOf(dataset, publicUrl))
   })
 }
 
