@@ -36,7 +36,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     bodyLimit: options.BODY_LIMIT_BYTES,
     requestTimeout: options.REQUEST_TIMEOUT_MS,
     routerOptions: { maxParamLength: 200 },
-    frameworkErrors: (error, _, reply) => void sendProblem(reply, 'INVALID_REQUEST', `${error.message}.`),
+    frameworkErrors: (error, _, reply) => void (error.code === 'FST_ERR_MAX_PARAM_LENGTH'
+      ? sendProblem(reply, 'NOT_FOUND', 'There is no record with so long an id.')
+      : sendProblem(reply, 'INVALID_REQUEST', `${error.message}.`)),
     genReqId: request => requestId(request.headers['x-request-id']),
   })
   app.addHook('onClose', async () => dataset.db.close())

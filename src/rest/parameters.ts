@@ -79,6 +79,12 @@ function readNames(name: 'fields' | 'include', value: unknown, allowed: readonly
 export const includeNames = (typeName: string) =>
   [...(hasEvidence(typeName) ? ['evidence'] : []), ...connectionsOf(typeName).map(({ name }) => name)]
 
+/** For addresses that take no parameters. */
+export function refuseParameters(query: Query): void {
+  const [name] = Object.keys(query)
+  if (name !== undefined) throw new ApiError('UNKNOWN_PARAMETER', `There is no parameter "${name}" here; this address takes none.`)
+}
+
 /** Arguments of the contract, and the shape of the answer, from the parameters of a URL. */
 export function readParameters(query: Query, declared: readonly GraphQLArgument[], typeName: string): { given: Record<string, unknown>; shape: Shape } {
   const includes = includeNames(typeName)

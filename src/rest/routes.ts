@@ -10,7 +10,7 @@ import { readListArguments } from '../queries/filter-values.ts'
 import { listingOf, parentFilter } from '../queries/listings.ts'
 import { findRecord, listPage, type Page } from '../queries/page.ts'
 import { cursorsOf, oneText, pageText } from './answers.ts'
-import { connectionsOf, readParameters, type Query } from './parameters.ts'
+import { connectionsOf, readParameters, refuseParameters, type Query } from './parameters.ts'
 
 export const jsonType = 'application/json; charset=utf-8'
 
@@ -78,7 +78,7 @@ export function registerRest(app: FastifyInstance, dataset: Dataset, publicUrl: 
   }
 
   app.get('/v1', async (request, reply) => {
-    readParameters(request.query as Query, [], 'Dataset') // as above
+    refuseParameters(request.query as Query) // as above
     return reply.send(indexOf(dataset, publicUrl))
   })
 }
