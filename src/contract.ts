@@ -2,6 +2,7 @@
  * Reads schema/api.graphql, the one public contract, into what both doors and the loader need: which types are records,
  * which fields a record has, which lists and filters there are.
  */
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import {
   buildSchema, getNamedType, getNullableType, isEnumType, isInterfaceType, isListType, isNonNullType, isObjectType,
@@ -16,6 +17,8 @@ export type FieldKind = 'value' | 'values' | 'reference' | 'references' | 'objec
 export type Field = { name: string; kind: FieldKind; type: string; isNullable: boolean; description: string; arguments: readonly GraphQLArgument[] }
 
 const source = readFileSync(new URL('../schema/api.graphql', import.meta.url), 'utf8')
+/** A database remembers the contract it was built for. */
+export const contractHash = createHash('sha256').update(source).digest('hex')
 export const pageArguments = ['first', 'after', 'last', 'before', 'sort']
 
 /** A fresh executable copy of the contract; each server takes its own, since resolvers are attached to it. */

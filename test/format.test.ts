@@ -112,9 +112,20 @@ t.test('words that do not stand once in their passage are named, stay as they ar
     edit(join(world.seeds, 'statements/commentary.yaml'), 'words: One keeper promised two more lamps', `words: ${words}`)
     const { code, printed } = format(world)
     t.equal(code, 1)
-    t.match(printed.find(line => line.includes(' stands ')), `statements/commentary.yaml: "${words}…" stands ${says} in lantern-2031-commentary-p2`)
+    t.match(printed.find(line => line.includes(' stand ')), new RegExp(`statements/commentary\\.yaml:\\d+ these words stand ${says} in lantern-2031-commentary-p2$`))
+    t.notOk(printed.join('\n').includes(words.length > 5 ? words : 'the…'), 'words of a reserved text are not printed')
     t.ok(read(world, 'statements/commentary.yaml').includes(`words: ${words}\n`))
   }
+})
+
+t.test('with another text than the record’s, nothing is sealed and no file changes', async t => {
+  const world = writeWorld(t)
+  const before = contents(world)
+  edit(join(world.texts, 'lantern-2031-commentary.txt'), 'outer mole', 'inner mole')
+  const { code, printed } = format(world)
+  t.equal(code, 1)
+  t.match(printed[0], /the text of lantern-2031-commentary has another sha256/)
+  t.same(contents(world), before)
 })
 
 t.test('without the texts, words stay as they are, and verify refuses them', async t => {

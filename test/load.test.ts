@@ -41,7 +41,7 @@ t.test('loading the same records twice gives the same version and the same file'
   t.match(first.version, /^[0-9a-f]{64}$/)
   t.equal(built(world).version, first.version)
   t.ok(readFileSync(first.file).equals(bytes), 'even the same bytes')
-  t.same(ask(first.file, 'select * from dataset order by key'), [
+  t.same(ask(first.file, "select * from dataset where key not in ('contentHash', 'contract') order by key"), [
     { key: 'licence', value: 'CC-BY-4.0' },
     { key: 'recordCount', value: String(first.records) },
     { key: 'version', value: first.version },
@@ -154,7 +154,7 @@ t.test('every table has the rows of the records', async t => {
   // filter_… are made from the other tables
   const { actor_aliases: aliases, actors, records: all, filter_values: _values, filter_matches: _matches, ...counted } = counts
   t.same(counted, {
-    dataset: 4, themes: 3, theme_synonyms: 2, theme_closure: 5, memberships: 1, affiliations: 1, meetings: 2, meeting_aliases: 0, meeting_links: 1,
+    dataset: 6, themes: 3, theme_synonyms: 2, theme_closure: 5, memberships: 1, affiliations: 1, meetings: 2, meeting_aliases: 0, meeting_links: 1,
     reported_counts: 1, participations: 3, delegates: 1, documents: 2, document_meetings: 1, authorships: 2, passages: 10, unused_sentences: 3,
     instruments: 2, instrument_candidates: 1, events: 1, event_actors: 1, statements: 10,
     // speakers 4 + 5, reporter 1, addressees 1 + 1, mention 1

@@ -23,7 +23,6 @@ t.test('the canonical text is the one that was read', async t => {
       title: 'a changed text is noticed',
       finished: [[text, 'calm.', 'grim.']],
       rule: 'text', problem: /^the text of lantern-2031-communique has another sha256: [0-9a-f]{64}$/, at: [document, `sha256: ${sha256(communique)}`],
-      also: /do not stand|no record rests/,
     },
     {
       title: 'its length is counted in code points',
@@ -32,8 +31,11 @@ t.test('the canonical text is the one that was read', async t => {
     },
     {
       title: 'it has line feeds only',
-      finished: [[text, 'Keeper of the Lantern\n', 'Keeper of the Lantern\r']],
-      rule: 'text', problem: /has carriage returns or a byte order mark$/, at: [document, 'id: lantern-2031-communique'], also: /another sha256/,
+      finished: [
+        [text, 'Keeper of the Lantern\n', 'Keeper of the Lantern\r'],
+        [document, sha256(communique), sha256(communique.replace('Keeper of the Lantern\n', 'Keeper of the Lantern\r'))],
+      ],
+      rule: 'text', problem: /has carriage returns or a byte order mark$/, at: [document, 'id: lantern-2031-communique'],
     },
     {
       title: 'that of a reserved document does not lie among the records',
@@ -149,7 +151,7 @@ t.test('words of a reserved document have a range and a hash that fit', async t 
   catches(t, [
     {
       title: 'words that cannot be sealed stay a defect', changes: [[reservedStatements, 'words: Keepers should', 'words: Keepers must']],
-      rule: 'place', problem: /^ada-talk-to-pilots: "words" stands in a finished file: Keepers must talk to pilots$/, at: [reservedStatements, inCommentary], also: leftOver,
+      rule: 'place', problem: /^ada-talk-to-pilots: "words" stands in a finished file$/, at: [reservedStatements, inCommentary], also: leftOver,
     },
     {
       title: 'a passage alone is no evidence', changes: [[reservedStatements, pilots, inCommentary]],

@@ -31,7 +31,7 @@ export function registerCache(app: FastifyInstance, dataset: Dataset, build: str
     const key = `${mediaType} ${coding}`
     let etag = etags.get(key)
     if (etag === undefined) {
-      etag = `"${createHash('sha256').update(`${dataset.version} ${dataset.withReservedTexts} ${build} ${key}`).digest('base64url').slice(0, 22)}"`
+      etag = `"${createHash('sha256').update(`${dataset.version} ${dataset.contentHash} ${build} ${key}`).digest('base64url').slice(0, 22)}"`
       etags.set(key, etag)
     }
     return etag

@@ -1,6 +1,7 @@
 /** The loaded dataset: its version, and the ids and names that filters may use. */
 import { sql } from 'drizzle-orm/sql'
 import { actorAliases, actors, dataset, records } from '../../schema/tables.ts'
+import { contractHash } from '../contract.ts'
 import { openDatabase, type Database } from '../database.ts'
 import { folded } from '../folded.ts'
 import { learnSizes } from './page.ts'
@@ -8,6 +9,8 @@ import { learnSizes } from './page.ts'
 export type Dataset = {
   db: Database
   version: string
+  /** hash of the records as they are served, with the words this installation fills in */
+  contentHash: string
   recordCount: number
   withReservedTexts: boolean
   licence: string
@@ -24,6 +27,7 @@ export async function openDataset(file: string, onStatement?: (sql: string) => v
   const db = openDatabase(file, onStatement)
   try {
     const about = new Map((await db.all(sql`select ${dataset.key}, ${dataset.value} from ${dataset}`)).map(row => [row['key'], String(row['value'])]))
+    if (about.get('contract') !== contractHash) throw new Error('the contract has changed since')
     const types = new Map<string, string>()
     for (const row of await db.all(sql`select ${records.id}, ${records.type} from ${records}
       where ${records.type} in (select value from json_each(${JSON.stringify(vocabularyTypes)}))`)) types.set(String(row['id']), String(row['type']))
@@ -37,6 +41,7 @@ export async function openDataset(file: string, onStatement?: (sql: string) => v
     return {
       db, types, countries,
       version: about.get('version') ?? '',
+      contentHash: about.get('contentHash') ?? '',
       recordCount: Number(about.get('recordCount')),
       withReservedTexts: about.get('withReservedTexts') === 'true',
       licence: about.get('licence') ?? '',

@@ -13,6 +13,10 @@ export function formatCommand(
   { check, print }: { check: boolean; print: (line: string) => void },
 ): number {
   const world = readWorld(config.PLENARY_SEEDS, config.PLENARY_TEXTS)
+  const wrongTexts = world.defects.filter(({ rule }) => rule === 'text')
+  for (const { file, line, problem, remedy } of wrongTexts) print(`${file}:${line} ${problem}; ${remedy}`)
+  if (wrongTexts.length > 0) return 1
+
   const reserved = new Map<string, { range: Range; text: Text }>()
   for (const [id, { seed, document }] of world.passages) {
     const text = world.texts.get(document.id)

@@ -56,6 +56,7 @@ function eachNode(node: unknown, visit: (node: Node) => void): void {
  */
 export function seal(source: SeedSource, reserved: ReadonlyMap<string, { range: Range; text: Text }>): string[] {
   const problems: string[] = []
+  const lineOf = (node: Node) => (node.range ? source.lines.linePos(node.range[0]).line : 1)
   eachNode(source.document.contents, node => {
     if (!isPlace(node)) return
     const place = node.toJSON() as PlaceSeed // isPlace has checked for its keys
@@ -65,7 +66,7 @@ export function seal(source: SeedSource, reserved: ReadonlyMap<string, { range: 
     const within = cut(passage.text, passage.range)
     const first = within.indexOf(words)
     if (first < 0 || within.indexOf(words, first + 1) >= 0) {
-      problems.push(`${source.file}: "${words.slice(0, 40)}…" stands ${first < 0 ? 'nowhere' : 'more than once'} in ${place.passage}`)
+      problems.push(`${source.file}:${lineOf(node)} these words stand ${first < 0 ? 'nowhere' : 'more than once'} in ${place.passage}`)
       return
     }
     const start = passage.range[0] + lengthOf(within.slice(0, first))

@@ -1,12 +1,13 @@
 /** `plenary load`: validates every record, builds a new database beside the old one and renames it into place. */
 import { createHash } from 'node:crypto'
-import { mkdirSync, renameSync, rmSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { getTableColumns } from 'drizzle-orm'
 import * as tables from '../../schema/tables.ts'
 import { createDatabase } from './create-database.ts'
 import { addMatches } from './matches.ts'
-import { publish } from './publish.ts'
+import { contractHash } from '../contract.ts'
+import { publish, type Published } from './publish.ts'
 import type { Defect } from './read.ts'
 import { rowsOf, type TableRows } from './rows.ts'
 import { defectsOf } from './verify.ts'
@@ -26,6 +27,10 @@ export function versionOf(world: World): string {
   const lines = Object.entries(world.curated).flatMap(([plural, records]) => records.map(({ seed }) => `${plural} ${canonicalJson(seed)}`))
   return createHash('sha256').update([...lines, `countries ${canonicalJson(countries)}`].toSorted().join('\n')).digest('hex')
 }
+
+/** Hash of the records as they are served: it also changes where the same records are worked out differently. */
+const contentHashOf = (published: ReadonlyMap<string, Published>) =>
+  createHash('sha256').update(JSON.stringify([...published.values()].map(({ data, evidence }) => [data, evidence]))).digest('hex')
 
 const rowsPerInsert = 100
 
@@ -52,21 +57,21 @@ export function buildDatabase(soundWorld: World, file: string): Loaded {
   const published = publish(world)
   const version = versionOf(world)
   const withReservedTexts = world.curated.documents.some(({ seed }) => isReserved(seed) && world.texts.has(seed.id))
-  const building = `${file}.building-${process.pid}`
   mkdirSync(dirname(file), { recursive: true })
-  rmSync(building, { force: true })
+  // a folder of its own: two loads at once must not write into one file, also where both have the same process id
+  const folder = mkdtempSync(`${file}.building-`)
+  const building = join(folder, 'plenary.sqlite')
   try {
     createDatabase(building, db => {
       insertAll(db, rowsOf(world, published))
       addMatches(db)
       db.insert(tables.dataset).values(Object.entries({
-        version, recordCount: String(published.size), withReservedTexts: String(withReservedTexts), licence: 'CC-BY-4.0',
+        version, contentHash: contentHashOf(published), contract: contractHash, recordCount: String(published.size), withReservedTexts: String(withReservedTexts), licence: 'CC-BY-4.0',
       }).map(([key, value]) => ({ key, value }))).run()
     })
     renameSync(building, file)
   } finally {
-    rmSync(building, { force: true })
-    rmSync(`${building}-journal`, { force: true })
+    rmSync(folder, { recursive: true, force: true })
   }
   return { version, records: published.size, file }
 }

@@ -25,7 +25,7 @@ export function resolvePlace(world: World, seed: PlaceSeed): Place | Misplaced {
   const text = world.texts.get(document.id)
   if (seed.words !== undefined) {
     return isReserved(document)
-      ? { problem: `"words" stands in a finished file: ${shortened(seed.words)}`, remedy: 'run plenary format with PLENARY_TEXTS; it turns words into range and sha256' }
+      ? { problem: '"words" stands in a finished file', remedy: 'run plenary format with PLENARY_TEXTS; it turns words into range and sha256' }
       : { problem: '"words" is only for documents whose rights are reserved', remedy: 'write quote instead' }
   }
 

@@ -7,7 +7,7 @@ import countryList from 'world-countries/countries.json' with { type: 'json' }
 import type { Enums } from '../../schema/enums.ts'
 import { recordShapes, type EvidenceSeed, type Plural, type Seed } from '../../schema/record.ts'
 import { below, defect, readSeedFile, seedFiles, type At, type Defect, type SeedSource } from './read.ts'
-import { readText, type Text } from './texts.ts'
+import { readText, sha256, type Text } from './texts.ts'
 
 export type RecordType = Enums['RecordType']
 /** One record of the dataset, wherever it stands. */
@@ -126,7 +126,9 @@ export function worldOf(sources: SeedSource[], defects: Defect[], textOf: (docum
     })
     try {
       const text = textOf(seed, at.source.file)
-      if (text) world.texts.set(seed.id, text)
+      // another text would make every place in it look wrong: nothing is compared with it, and nothing sealed from it
+      if (text && sha256(text.whole) !== seed.sha256) world.defects.push(defect(below(at, 'sha256'), 'text', `the text of ${seed.id} has another sha256: ${sha256(text.whole)}`, 'restore the text; a changed text is a new document'))
+      else if (text) world.texts.set(seed.id, text)
     } catch {
       world.defects.push(defect(at, 'text', `the text of ${seed.id} is not UTF-8`, 'save the text file as UTF-8'))
     }
