@@ -22,10 +22,15 @@ const whereToLook: Record<string, string> = {
 }
 const listedMax = 12
 
-async function checkId(dataset: Dataset, name: string, value: string): Promise<string> {
+function checkId(dataset: Dataset, name: string, value: string): string | Promise<string> {
+  const id = value.toLowerCase()
+  const type = dataset.types.get(id)
+  return type === undefined ? typeOf(dataset, id).then(found => checkType(dataset, name, value, found)) : checkType(dataset, name, value, type)
+}
+
+function checkType(dataset: Dataset, name: string, value: string, type: string | undefined): string {
   const id = value.toLowerCase()
   const allowed = typesOfFilter[name]
-  const type = await typeOf(dataset, id)
   if (type !== undefined && (!allowed || allowed.includes(type))) return id
   const known = allowed && [...dataset.types].filter(([, known]) => allowed.includes(known)).map(([id]) => id)
   const allowedText = known && known.length > 0 && known.length <= listedMax
@@ -49,7 +54,7 @@ function checkDate(name: string, value: string): string {
   return name === 'from' ? daysOf(value)[0] : daysOf(value)[1]
 }
 
-async function checkValue(dataset: Dataset, argument: GraphQLArgument, value: string): Promise<string> {
+function checkValue(dataset: Dataset, argument: GraphQLArgument, value: string): string | Promise<string> {
   const type = getNamedType(argument.type).name
   if (countryFilters.includes(argument.name)) return checkCountry(dataset, argument.name, value)
   if (type === 'ID') return checkId(dataset, argument.name, value)
@@ -68,7 +73,12 @@ export async function readListArguments(
     if (value === undefined || value === null || pageArguments.includes(argument.name)) continue
     const values = (Array.isArray(value) ? value : [value]).map(one => `${one as string | boolean}`) // lists and scalars of the contract's types
     if (values.length === 0) throw new ApiError('INVALID_VALUE', `${argument.name} is an empty list; name at least one value, or leave ${argument.name} out.`)
-    filters[argument.name] = [...new Set(await Promise.all(values.map(one => checkValue(dataset, argument, one))))].toSorted()
+    const checked: string[] = []
+    for (const one of values) {
+      const known = checkValue(dataset, argument, one)
+      checked.push(typeof known === 'string' ? known : await known)
+    }
+    filters[argument.name] = checked.length > 1 ? [...new Set(checked)].toSorted() : checked
   }
   const { first, after, last, before, sort } = given
   const number = (one: unknown) => (typeof one === 'number' ? one : undefined)
