@@ -40,6 +40,8 @@ export function openDatabase(file: string, onStatement?: (sql: string) => void):
   if (!existsSync(file)) throw new Error(`There is no database at ${file}. Build it with: npm run load`)
   const connection = new BetterSqlite3(file, { readonly: true, fileMustExist: true })
   connection.pragma('query_only = on')
+  // nothing writes the file: one lock held, not one taken for each statement
+  connection.pragma('locking_mode = exclusive')
   // pages of the file that the operating system holds are read in place, not copied into this process
   connection.pragma(`mmap_size = ${mappedBytes}`)
   connection.pragma(`cache_size = -${cacheKiB}`)
@@ -55,10 +57,10 @@ export function openDatabase(file: string, onStatement?: (sql: string) => void):
     prepare: query => {
       const { sql, params } = query.toQuery(spelling)
       const statement = connection.prepare<unknown[], Row>(sql)
-      const operands = params.map(param => (is(param, Placeholder) ? { name: param.name } : { value: param }))
+      const names = params.map(param => (is(param, Placeholder) ? param.name : undefined))
       return async values => {
         onStatement?.(sql)
-        return statement.all(...operands.map(operand => ('name' in operand ? values[operand.name] : operand.value)))
+        return statement.all(names.map((name, index) => (name === undefined ? params[index] : values[name])))
       }
     },
     close: () => void connection.close(),

@@ -16,7 +16,7 @@ type Loaded = Reference & Record<string, unknown> & { [evidenceText]?: string }
 /** Gathers what the fields of one request ask for, so that each list is one statement however many parents it has. */
 export type Context = { records: DataLoader<string, Loaded | null>; pages: Map<string, DataLoader<string, Page>> }
 
-const parse = ({ data, evidence }: Omit<StoredRecord, 'cursor'>): Loaded => ({ ...(JSON.parse(data) as Loaded), [evidenceText]: evidence }) // written by the loader
+const parse = ({ data, evidence }: StoredRecord): Loaded => ({ ...(JSON.parse(data) as Loaded), [evidenceText]: evidence }) // written by the loader
 
 export const contextFor = (dataset: Dataset): Context => ({
   records: new DataLoader(async ids => (await recordsByIds(dataset.db, ids)).map(record => (record ? parse(record) : null))),
@@ -37,7 +37,7 @@ const connection = (page: Page) => {
 }
 
 const buildConnection = (page: Page) => {
-  const edges = page.records.map(record => ({ cursor: record.cursor, node: parse(record) }))
+  const edges = page.records.map(record => ({ cursor: page.cursorOf(record), node: parse(record) }))
   return {
     edges,
     nodes: edges.map(({ node }) => node),

@@ -21,6 +21,6 @@ export const documentListing: Listing = {
 }
 
 export const passageListing: Listing = {
-  name: 'passages', table: passages, matched: 'passages',
+  name: 'passages', table: passages, matched: 'passages', types: ['PASSAGE'],
   filters: { document: 'document', kind: 'kind', mentions: 'mentions', theme: 'theme' },
 }

@@ -26,10 +26,15 @@ const listedMax = 12
 /** More values of one filter than anybody writes by hand make statements that no database should have to plan. */
 const valuesMax = 50
 
-async function checkId(dataset: Dataset, name: string, value: string): Promise<string> {
+function checkId(dataset: Dataset, name: string, value: string): string | Promise<string> {
+  const id = value.toLowerCase()
+  const type = dataset.types.get(id)
+  return type === undefined ? typeOf(dataset, id).then(found => checkType(dataset, name, value, found)) : checkType(dataset, name, value, type)
+}
+
+function checkType(dataset: Dataset, name: string, value: string, type: string | undefined): string {
   const id = value.toLowerCase()
   const allowed = typesOfFilter[name]
-  const type = await typeOf(dataset, id)
   if (type !== undefined && (!allowed || allowed.includes(type))) return id
   const known = allowed && [...dataset.types].filter(([, known]) => allowed.includes(known)).map(([id]) => id)
   const allowedText = known && known.length > 0 && known.length <= listedMax
@@ -61,7 +66,7 @@ function checkLanguage(value: string): string {
   return language
 }
 
-async function checkValue(dataset: Dataset, argument: GraphQLArgument, value: string): Promise<string> {
+function checkValue(dataset: Dataset, argument: GraphQLArgument, value: string): string | Promise<string> {
   const type = getNamedType(argument.type).name
   if (countryFilters.includes(argument.name)) return checkCountry(dataset, argument.name, value)
   if (type === 'ID') return checkId(dataset, argument.name, value)
@@ -82,7 +87,12 @@ export async function readListArguments(
     const values = (Array.isArray(value) ? value : [value]).map(one => `${one as string | boolean}`) // lists and scalars of the contract's types
     if (values.length === 0) throw new ApiError('INVALID_VALUE', `${argument.name} is an empty list; name at least one value, or leave ${argument.name} out.`)
     if (values.length > valuesMax) throw new ApiError('INVALID_VALUE', `${argument.name} has ${values.length} values; at most ${valuesMax} are allowed. Send several requests.`)
-    filters[argument.name] = [...new Set(await Promise.all(values.map(one => checkValue(dataset, argument, one))))].toSorted()
+    const checked: string[] = []
+    for (const one of values) {
+      const known = checkValue(dataset, argument, one)
+      checked.push(typeof known === 'string' ? known : await known)
+    }
+    filters[argument.name] = checked.length > 1 ? [...new Set(checked)].toSorted() : checked
   }
   const [from, to] = [filters['from']?.[0], filters['to']?.[0]]
   if (from !== undefined && to !== undefined && from > to) throw new ApiError('INVALID_VALUE', `from (${from}) is later than to (${to}); give the earlier date in from.`)

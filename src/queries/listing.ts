@@ -1,6 +1,7 @@
 /** What a list is: the one form in which every file here says it. */
 import { sql, type SQL } from 'drizzle-orm/sql'
 import type { AnyColumn } from '../../schema/columns.ts'
+import type { Enums } from '../../schema/enums.ts'
 
 export type Operands = Readonly<Record<string, readonly SQL[]>>
 /**
@@ -20,6 +21,8 @@ export type Listing = {
   filters: Readonly<Record<string, Filter | MatchedFilter>>
   /** for a list whose matches are worked out: under what name (records/matches.ts) */
   matched?: string
+  /** of such a list: the types of its records */
+  types?: readonly Enums['RecordType'][]
   /** of such a list: what holds for every record of it */
   always?: Readonly<Record<MatchedFilter, string>>
   /** filters that hold unless the client gives the filter itself */

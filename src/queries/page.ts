@@ -7,14 +7,16 @@ import { sql } from 'drizzle-orm/sql'
 import * as tables from '../../schema/tables.ts'
 import type { Database, Prepared, Row } from '../database.ts'
 import { ApiError } from '../errors.ts'
-import { filterOf, type Listing } from './listing.ts'
+import { equals, filterOf, type Listing } from './listing.ts'
 import { countStatement, pageStatement, type Group, type Order, type Shape } from './selection.ts'
 
 export type Filters = Readonly<Record<string, readonly string[]>>
-export type PageRequest = { first?: number | undefined; after?: string | undefined; last?: number | undefined; before?: string | undefined; sort?: string | undefined }
-/** A record as it is served: `data` and `evidence` are JSON texts. */
-export type StoredRecord = { id: string; data: string; evidence: string; cursor: string }
-export type Page = { records: StoredRecord[]; hasNext: boolean; hasPrevious: boolean; totalCount: () => Promise<number> }
+export type PageRequest = { first?: number | undefined; after?: string | undefined; last?: number | undefined; before?: string | undefined; sort?: string | undefined; withoutEvidence?: boolean }
+/** A record as it is served: `data` and `evidence` are JSON texts; `evidence` is empty where it was not asked for. */
+export type StoredRecord = { id: string; data: string; evidence: string }
+/** A record of a page, with its place in the order. */
+export type PageRecord = StoredRecord & { key: string | number; position: number }
+export type Page = { records: PageRecord[]; cursorOf: (record: PageRecord) => string; hasNext: boolean; hasPrevious: boolean; totalCount: () => Promise<number> }
 
 export const pageSizeDefault = 20
 export const pageSizeMax = 100
@@ -35,15 +37,17 @@ const filterKey = (listing: Listing, filters: Filters) => {
 }
 
 /** What a database keeps for as long as it is open, since nothing in it changes: statements, counts, sizes of common filter values. */
-type Kept = { statements: Map<string, Prepared>; counts: Map<string, Promise<number>>; prints: Map<string, string>; sizes: Map<string, number> }
+type Kept = { statements: Map<string, Prepared>; counts: Map<string, Promise<number>>; prints: Map<string, string>; sizes: Map<string, number>; selections: Map<string, Selection> }
+/** The filters of a statement, the one with the fewest matches first, and the values it binds. */
+type Selection = { groups: Group[]; values: Readonly<Record<string, unknown>>; key: string }
 const keptOf = new WeakMap<Database, Kept>()
-const keptMax = 10_000
+const keptMax = 5000
 /** Prepared statements take some hundred kilobytes each. */
 const statementsMax = 500
 
 function kept(db: Database): Kept {
   let one = keptOf.get(db)
-  if (!one) keptOf.set(db, (one = { statements: new Map(), counts: new Map(), prints: new Map(), sizes: new Map() }))
+  if (!one) keptOf.set(db, (one = { statements: new Map(), counts: new Map(), prints: new Map(), sizes: new Map(), selections: new Map() }))
   return one
 }
 
@@ -89,7 +93,7 @@ function readCursor(cursor: string, print: string): Cursor {
   return { key, position }
 }
 
-type Plan = { order: Order; print: string; size: number; backwards: boolean; from: Cursor | undefined }
+type Plan = { order: Order; print: string; size: number; backwards: boolean; withEvidence: boolean; from: Cursor | undefined }
 
 function planOf(db: Database, listing: Listing, filters: Filters, request: PageRequest): Plan {
   const { first, after, last, before, sort } = request
@@ -104,11 +108,13 @@ function planOf(db: Database, listing: Listing, filters: Filters, request: PageR
   const order = orderOf(sort)
   const print = fingerprint(db, listing, filters, order)
   const cursor = after ?? before
-  return { order, print, size, backwards, from: cursor === undefined ? undefined : readCursor(cursor, print) }
+  return { order, print, size, backwards, withEvidence: request.withoutEvidence !== true, from: cursor === undefined ? undefined : readCursor(cursor, print) }
 }
 
-/** The filters of a statement, the one with the fewest matches first, and the values it binds. */
-function groupsOf(db: Database, listing: Listing, filters: Filters, parentFilter?: string, parents: readonly string[] = []): { groups: Group[]; values: Record<string, unknown> } {
+const selectionOf = (db: Database, listing: Listing, filters: Filters, key: string): Selection =>
+  remembered(kept(db).selections, key, () => groupsOf(db, listing, filters))
+
+function groupsOf(db: Database, listing: Listing, filters: Filters, parentFilter?: string, parents: readonly string[] = []): Selection {
   const { sizes } = kept(db)
   const { matched } = listing
   const values: Record<string, unknown> = {}
@@ -133,23 +139,20 @@ function groupsOf(db: Database, listing: Listing, filters: Filters, parentFilter
     sized.push({ group: { name: parentFilter, size: 1, isParent: true }, matches: Math.max(...parents.map(id => matchesOf(parentFilter, id))) })
   }
   if (matched && sized.length > 1) sized.sort((a, b) => a.matches - b.matches || a.group.size - b.group.size || (a.group.name < b.group.name ? -1 : 1))
-  return { groups: sized.map(({ group }) => group), values }
+  const groups = sized.map(({ group }) => group)
+  return { groups, values, key: groupKey(groups) }
 }
 
 const groupKey = (groups: readonly Group[]) => groups.map(({ name, size, isParent }) => (isParent ? `${name}^` : `${name}${size}`)).join()
 
-function run(db: Database, kind: 'page' | 'count', shape: Shape, values: Readonly<Record<string, unknown>>): Promise<Row[]> {
-  const { listing, groups, order, backwards, afterCursor } = shape
-  const key = `${kind} ${listing.name} ${groupKey(groups)} ${kind === 'page' ? `${order.name} ${backwards} ${afterCursor}` : ''}`
+function run(db: Database, kind: 'page' | 'count', shape: Shape, groupsKey: string, values: Readonly<Record<string, unknown>>): Promise<Row[]> {
+  const { listing, order, backwards, afterCursor, withEvidence } = shape
+  const key = `${kind} ${listing.name} ${groupsKey} ${kind === 'page' ? `${order.name} ${backwards} ${afterCursor} ${withEvidence}` : ''}`
   return remembered(kept(db).statements, key, () => db.prepare(kind === 'page' ? pageStatement(shape) : countStatement(shape)), statementsMax)(values)
 }
 
-function bindPage(values: Record<string, unknown>, { from, size }: Plan): Record<string, unknown> {
-  values['limit'] = size + 1
-  values['cursor.key'] = from?.key
-  values['cursor.position'] = from?.position
-  return values
-}
+const bindPage = (values: Readonly<Record<string, unknown>>, { from, size }: Plan) =>
+  ({ ...values, 'limit': size + 1, 'cursor.key': from?.key, 'cursor.position': from?.position })
 
 const text = (value: string | number | null | undefined) => String(value ?? '')
 
@@ -163,27 +166,27 @@ function inOrder(rows: readonly Row[], { order, backwards }: Plan): readonly Row
 function pageFrom(rows: readonly Row[], plan: Plan, totalCount: () => Promise<number>): Page {
   const more = rows.length > plan.size
   const records = (more ? rows.slice(0, plan.size) : rows).map(row => ({
-    id: text(row['id']), data: text(row['data']), evidence: text(row['evidence']),
-    get cursor() { return writeCursor(plan.print, { key: row['key'] ?? '', position: Number(row['position']) }) }, // few are asked for
+    id: text(row['id']), data: text(row['data']), evidence: text(row['evidence']), key: row['key'] ?? '', position: Number(row['position']),
   }))
   if (plan.backwards) records.reverse()
   const beyond = plan.from !== undefined // the record of the cursor lies on the other side
-  return { records, hasNext: plan.backwards ? beyond : more, hasPrevious: plan.backwards ? more : beyond, totalCount }
+  return { records, cursorOf: record => writeCursor(plan.print, record), hasNext: plan.backwards ? beyond : more, hasPrevious: plan.backwards ? more : beyond, totalCount }
 }
 
 function countOf(db: Database, listing: Listing, filters: Filters): Promise<number> {
-  return remembered(kept(db).counts, filterKey(listing, filters), () => {
-    const { groups, values } = groupsOf(db, listing, filters)
-    return run(db, 'count', { listing, groups, order: orderOf(undefined), backwards: false, afterCursor: false }, values).then(([row]) => Number(row?.['count'] ?? 0))
+  const filtersKey = filterKey(listing, filters)
+  return remembered(kept(db).counts, filtersKey, () => {
+    const { groups, values, key } = selectionOf(db, listing, filters, filtersKey)
+    return run(db, 'count', { listing, groups, order: orderOf(undefined), backwards: false, afterCursor: false, withEvidence: false }, key, values).then(([row]) => Number(row?.['count'] ?? 0))
   })
 }
 
 /** One page of a list. Throws an ApiError for mixed paging, a bad size or a cursor of another query. */
 export async function listPage(db: Database, listing: Listing, filters: Filters, request: PageRequest): Promise<Page> {
   const plan = planOf(db, listing, filters, request)
-  const { groups, values } = groupsOf(db, listing, filters)
-  const shape = { listing, groups, order: plan.order, backwards: plan.backwards, afterCursor: plan.from !== undefined }
-  const rows = await run(db, 'page', shape, bindPage(values, plan))
+  const { groups, values, key } = selectionOf(db, listing, filters, filterKey(listing, filters))
+  const shape = { listing, groups, order: plan.order, backwards: plan.backwards, withEvidence: plan.withEvidence, afterCursor: plan.from !== undefined }
+  const rows = await run(db, 'page', shape, key, bindPage(values, plan))
   return pageFrom(listing.matched && (groups[0]?.size ?? 1) > 1 ? inOrder(rows, plan) : rows, plan, () => countOf(db, listing, filters))
 }
 
@@ -198,31 +201,32 @@ export async function pagesOf(
   const plans = parents.map(id => planOf(db, listing, { ...filters, [parentFilter]: [id] }, request))
   const [plan] = plans
   if (!plan) return []
-  const { groups, values } = groupsOf(db, listing, filters, parentFilter, parents)
-  const shape = { listing, groups, order: plan.order, backwards: plan.backwards, afterCursor: plan.from !== undefined }
+  const { groups, values, key } = groupsOf(db, listing, filters, parentFilter, parents)
+  const shape = { listing, groups, order: plan.order, backwards: plan.backwards, withEvidence: plan.withEvidence, afterCursor: plan.from !== undefined }
   const rowsOf = parents.map((): Row[] => [])
-  for (const row of await run(db, 'page', shape, bindPage({ ...values }, plan))) rowsOf[Number(row['parent'])]?.push(row)
+  for (const row of await run(db, 'page', shape, key, bindPage(values, plan))) rowsOf[Number(row['parent'])]?.push(row)
   let counted: Promise<Row[]> | undefined
-  const countAll = () => (counted ??= run(db, 'count', shape, values))
+  const countAll = () => (counted ??= run(db, 'count', shape, key, values))
   return rowsOf.map((rows, index) => pageFrom(inOrder(rows, plan), plans[index] ?? plan,
     async () => Number((await countAll()).find(row => Number(row['parent']) === index)?.['count'] ?? 0)))
 }
 
-type Found = Omit<StoredRecord, 'cursor'>
-const foundIn = (row: Row): Found => ({ id: text(row['id']), data: text(row['data']), evidence: text(row['evidence']) })
+const foundIn = (row: Row): StoredRecord => ({ id: text(row['id']), data: text(row['data']), evidence: text(row['evidence']) })
 
 /** The record of a list with this id, or undefined. */
-export async function findRecord(db: Database, listing: Listing, id: string): Promise<Found | undefined> {
-  const { table, only } = listing
-  const find = remembered(kept(db).statements, `record ${listing.name}`, () => db.prepare(sql`
-    select ${tables.records.id}, ${tables.records.data}, ${tables.records.evidence} from ${table} join ${tables.records} on ${tables.records.id} = ${table.id}
-    where ${table.id} = ${sql.placeholder('id')} and ${only ?? sql`1 = 1`}`))
+export async function findRecord(db: Database, listing: Listing, id: string): Promise<StoredRecord | undefined> {
+  const { table, only, types } = listing
+  const find = remembered(kept(db).statements, `record ${listing.name}`, () => db.prepare(types
+    ? sql`select ${tables.records.id}, ${tables.records.data}, ${tables.records.evidence} from ${tables.records}
+      where ${tables.records.id} = ${sql.placeholder('id')} and ${equals(tables.records.type, types.map(type => sql`${type}`))}`
+    : sql`select ${tables.records.id}, ${tables.records.data}, ${tables.records.evidence} from ${table} join ${tables.records} on ${tables.records.id} = ${table.id}
+      where ${table.id} = ${sql.placeholder('id')} and ${only ?? sql`1 = 1`}`))
   const [row] = await find({ id })
   return row && foundIn(row)
 }
 
 /** Records of any type by their ids, in the order of `ids`; undefined where there is none. One statement. */
-export async function recordsByIds(db: Database, ids: readonly string[]): Promise<(Found | undefined)[]> {
+export async function recordsByIds(db: Database, ids: readonly string[]): Promise<(StoredRecord | undefined)[]> {
   const find = remembered(kept(db).statements, 'records', () => db.prepare(sql`
     select ${tables.records.id}, ${tables.records.data}, ${tables.records.evidence} from ${tables.records}
     where ${tables.records.id} in (select value from json_each(${sql.placeholder('ids')}))`))

@@ -9,20 +9,20 @@
 import { sql, type SQL } from 'drizzle-orm/sql'
 import type { AnyColumn } from '../../schema/columns.ts'
 import { records } from '../../schema/tables.ts'
-import { filterOf, type Filter, type Listing, type Operands } from './listing.ts'
+import { equals, filterOf, type Filter, type Listing, type Operands } from './listing.ts'
 
 /** A filter with the number of its values; `isParent` where the value is the parent of a list asked for many parents at once. */
 export type Group = { name: string; size: number; isParent?: true }
 export type Order = { key: 'position' | 'earliest' | 'newest' | 'name'; descending: boolean; name: string }
 /** What a statement depends on. `groups` stand with the rarest first. */
-export type Shape = { listing: Listing; groups: readonly Group[]; order: Order; backwards: boolean; afterCursor: boolean }
+export type Shape = { listing: Listing; groups: readonly Group[]; order: Order; backwards: boolean; afterCursor: boolean; withEvidence: boolean }
 
 const operands = ({ name, size, isParent }: Group): SQL[] => isParent
   ? [sql`parents.value`]
   : Array.from({ length: size }, (_, index) => sql`${sql.placeholder(`${name}.${index}`)}`)
 
 const parent = (groups: readonly Group[]) => groups.some(({ isParent }) => isParent)
-const recordColumns = sql`${records.id}, ${records.data}, ${records.evidence}, ${records.position}`
+const recordColumns = ({ withEvidence }: Shape) => sql`${records.id}, ${records.data}, ${records.position}${withEvidence ? sql`, ${records.evidence}` : sql``}`
 const parentRows = sql`json_each(${sql.placeholder('parents')}) as parents`
 
 function orderOf(key: SQL, position: SQL, { order, backwards, afterCursor }: Shape): { keyset: SQL; ordering: SQL } {
@@ -60,7 +60,7 @@ function matchedParts({ listing, groups }: Shape): { sources: SQL[]; tests: SQL 
   }
   const [sources = [valueId(matched, '', sql`''`)], ...others] = walked
   // the condition stands in brackets so that SQLite keeps it a test and does not begin with it
-  for (const ids of others) tests.push(sql`(exists (select 1 from filter_matches as other where other.position = m.position and other.value_id in (${sql.join(ids, sql`, `)}))) is true`)
+  for (const ids of others) tests.push(sql`(exists (select 1 from filter_matches as other where other.position = m.position and ${equals(sql`other.value_id`, ids)})) is true`)
   return { sources, tests: tests.length > 0 ? sql.join(tests, sql` and `) : sql`1 = 1` }
 }
 
@@ -71,14 +71,14 @@ function matchedPage(shape: Shape): SQL {
   const limit = sql.placeholder('limit')
   const [source] = sources
   if (parent(shape.groups)) {
-    return sql`select parents.key as parent, ${recordColumns}, kept.${sql.raw(shape.order.key)} as key
+    return sql`select parents.key as parent, ${recordColumns(shape)}, kept.${sql.raw(shape.order.key)} as key
       from ${parentRows} cross join filter_matches as kept cross join ${records}
       where kept.value_id = ${source} and kept.position in (
         select m.position from filter_matches as m where m.value_id = ${source} and ${tests} and ${keyset} order by ${ordering} limit ${limit})
       and ${records.position} = kept.position`
   }
   if (sources.length === 1) {
-    return sql`select ${recordColumns}, ${key} as key from filter_matches as m cross join ${records}
+    return sql`select ${recordColumns(shape)}, ${key} as key from filter_matches as m cross join ${records}
       where m.value_id = ${source} and ${records.position} = m.position and ${tests} and ${keyset} order by ${ordering} limit ${limit}`
   }
   // SQLite merges the matches of several values, each in order, and stops at the limit; twice found is found once
@@ -86,7 +86,7 @@ function matchedPage(shape: Shape): SQL {
   const isOwnKey = shape.order.key === 'position'
   const selected = isOwnKey ? sql`m.position as key` : sql`${key} as key, m.position as position`
   const arms = sources.map(one => sql`select ${selected} from filter_matches as m where m.value_id = ${one} and ${tests} and ${keyset}`)
-  return sql`select ${recordColumns}, found.key
+  return sql`select ${recordColumns(shape)}, found.key
     from (${sql.join(arms, sql` union `)} order by 1 ${direction}${isOwnKey ? sql`` : sql`, 2 ${direction}`} limit ${limit}) as found cross join ${records}
     where ${records.position} = found.${sql.raw(isOwnKey ? 'key' : 'position')}`
 }
@@ -100,7 +100,8 @@ function matchedCount(shape: Shape): SQL {
     ? sql`coalesce((select count from filter_values where id = ${source}), 0)`
     : sources.length === 1
       ? sql`(select count(*) from filter_matches as m where m.value_id = ${source} and ${tests})`
-      : sql`(select count(distinct m.position) from filter_matches as m where m.value_id in (${sql.join(sources, sql`, `)}) and ${tests})`
+      : sql`(select count(*) from (
+        select distinct position, latest, earliest from filter_matches where value_id in (${sql.join(sources, sql`, `)})) as m where ${tests})`
   return parent(groups) ? sql`select parents.key as parent, ${counted} as count from ${parentRows}` : sql`select ${counted} as count`
 }
 
@@ -129,13 +130,13 @@ function walkedPage(shape: Shape): SQL {
   const { keyset, ordering } = orderOf(sql`${key}`, sql`${table.position}`, shape)
   const limit = sql.placeholder('limit')
   if (parent(shape.groups)) {
-    return sql`select parents.key as parent, ${recordColumns}, ${key} as key
+    return sql`select parents.key as parent, ${recordColumns(shape)}, ${key} as key
       from ${parentRows} cross join ${table} cross join ${records}
       where ${table.position} in (
         select ${table.position} from ${table} where ${conditions(shape, true)} and ${keyset} order by ${ordering} limit ${limit})
       and ${records.position} = ${table.position}`
   }
-  return sql`select ${recordColumns}, ${key} as key from ${table} cross join ${records}
+  return sql`select ${recordColumns(shape)}, ${key} as key from ${table} cross join ${records}
     where ${records.position} = ${table.position} and ${conditions(shape, true)} and ${keyset} order by ${ordering} limit ${limit}`
 }
 

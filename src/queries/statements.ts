@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm/sql'
+import { enums } from '../../schema/enums.ts'
 import { statements } from '../../schema/tables.ts'
 import type { Listing } from './listing.ts'
 import { ranges } from './selection.ts'
@@ -11,8 +11,8 @@ const filters = {
   ...ranges,
 }
 
-export const statementListing: Listing = { ...base, name: 'statements', filters: { ...filters, kind: 'kind' } }
+export const statementListing: Listing = { ...base, name: 'statements', types: enums.StatementKind, filters: { ...filters, kind: 'kind' } }
 
 export const commitmentListing: Listing = {
-  ...base, name: 'commitments', only: sql`${statements.kind} = 'COMMITMENT'`, always: { kind: 'COMMITMENT' }, filters,
+  ...base, name: 'commitments', types: ['COMMITMENT'], always: { kind: 'COMMITMENT' }, filters,
 }

@@ -9,6 +9,15 @@ export type Shape = { fields: ReadonlySet<string> | undefined; include: Readonly
 
 /** A comma parts values, except before a space in names of countries: "Korea, Republic of" is one. */
 const partingOf = (name: string) => (['country', 'party'].includes(name) ? /,(?! )/ : ',')
+/** Answers from the contract, which never changes, are worked out once. */
+function once<K, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>()
+  return key => {
+    let value = made.get(key)
+    if (value === undefined) made.set(key, (value = make(key)))
+    return value
+  }
+}
 
 const texts = (name: string, value: unknown, split: boolean): string[] => {
   const given = (Array.isArray(value) ? value : [value]).map(String)
@@ -31,10 +40,10 @@ function oneOf(name: string, value: string, allowed: readonly string[]): string 
 }
 
 /** `-date` is DATE_DESC, `date` DATE_ASC. */
-export const sortNames = (argument: GraphQLArgument) => new Map((enumValues(argument) ?? []).map(value => {
+export const sortNames = once((argument: GraphQLArgument) => new Map((enumValues(argument) ?? []).map(value => {
   const name = value.replace(/_(ASC|DESC)$/, '').toLowerCase()
   return [value.endsWith('_DESC') ? `-${name}` : name, value]
-}))
+})))
 
 function readArgument(argument: GraphQLArgument, value: unknown): unknown {
   const { name } = argument
@@ -61,13 +70,13 @@ function readArgument(argument: GraphQLArgument, value: unknown): unknown {
 }
 
 /** Fields of a type that a record shows; of an interface, those of all its types. */
-export const recordFields = (typeName: string): string[] =>
-  [...new Set(concreteTypes(typeName).flatMap(type => fieldsOf(type)).filter(({ kind }) => kind !== 'connection').map(({ name }) => name))]
+export const recordFields = once((typeName: string): readonly string[] =>
+  [...new Set(concreteTypes(typeName).flatMap(type => fieldsOf(type)).filter(({ kind }) => kind !== 'connection').map(({ name }) => name))])
 
 /** To-many relations of a type: they are sub-paths, and `include` brings them in. */
-export const connectionsOf = (typeName: string) => fieldsOf(typeName).filter(({ kind }) => kind === 'connection')
+export const connectionsOf = once((typeName: string) => fieldsOf(typeName).filter(({ kind }) => kind === 'connection'))
 
-export const hasEvidence = (typeName: string) => recordFields(typeName).includes('evidence')
+export const hasEvidence = once((typeName: string) => recordFields(typeName).includes('evidence'))
 
 function readNames(name: 'fields' | 'include', value: unknown, allowed: readonly string[]): ReadonlySet<string> {
   const names = texts(name, value, true)
@@ -76,8 +85,10 @@ function readNames(name: 'fields' | 'include', value: unknown, allowed: readonly
   return new Set(names)
 }
 
-export const includeNames = (typeName: string) =>
-  [...(hasEvidence(typeName) ? ['evidence'] : []), ...connectionsOf(typeName).map(({ name }) => name)]
+export const includeNames = once((typeName: string): readonly string[] =>
+  [...(hasEvidence(typeName) ? ['evidence'] : []), ...connectionsOf(typeName).map(({ name }) => name)])
+
+const nothingIncluded: ReadonlySet<string> = new Set()
 
 /** For addresses that take no parameters. */
 export function refuseParameters(query: Query): void {
@@ -88,14 +99,16 @@ export function refuseParameters(query: Query): void {
 /** Arguments of the contract, and the shape of the answer, from the parameters of a URL. */
 export function readParameters(query: Query, declared: readonly GraphQLArgument[], typeName: string): { given: Record<string, unknown>; shape: Shape } {
   const includes = includeNames(typeName)
-  const known = [...declared.map(({ name }) => name), 'fields', ...(includes.length > 0 ? ['include'] : [])]
   const given: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(query)) {
-    if (!known.includes(name)) throw new ApiError('UNKNOWN_PARAMETER', `There is no parameter "${name}" here; allowed: ${known.join(', ')}.`)
     const argument = declared.find(one => one.name === name)
     if (argument) given[name] = readArgument(argument, value)
+    else if (name !== 'fields' && (name !== 'include' || includes.length === 0)) {
+      const known = [...declared.map(one => one.name), 'fields', ...(includes.length > 0 ? ['include'] : [])]
+      throw new ApiError('UNKNOWN_PARAMETER', `There is no parameter "${name}" here; allowed: ${known.join(', ')}.`)
+    }
   }
-  const include = query['include'] === undefined ? new Set<string>() : readNames('include', query['include'], includes)
+  const include = query['include'] === undefined ? nothingIncluded : readNames('include', query['include'], includes)
   const fields = query['fields'] === undefined ? undefined : readNames('fields', query['fields'], recordFields(typeName))
   return { given, shape: { include, fields: fields && include.has('evidence') ? new Set([...fields, 'evidence']) : fields } }
 }

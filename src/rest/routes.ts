@@ -9,7 +9,7 @@ import { typeOf, type Dataset } from '../queries/dataset.ts'
 import { readListArguments } from '../queries/filter-values.ts'
 import { listingOf, parentFilter } from '../queries/listings.ts'
 import { findRecord, listPage, type Page } from '../queries/page.ts'
-import { cursorsOf, oneText, pageText } from './answers.ts'
+import { cursorsOf, oneText, pageText, showsEvidence } from './answers.ts'
 import { connectionsOf, readParameters, refuseParameters, type Query } from './parameters.ts'
 
 export const jsonType = 'application/json; charset=utf-8'
@@ -17,6 +17,7 @@ export const jsonType = 'application/json; charset=utf-8'
 /** RFC 8288: the pages around this one. */
 function linkHeader(request: FastifyRequest, publicUrl: string, page: Page): string | undefined {
   const { next, previous } = cursorsOf(page)
+  if (next === null && previous === null) return undefined
   const at = request.url.indexOf('?')
   const search = at < 0 ? '' : request.url.slice(at + 1)
   // a proxy may send the whole address; only its path is ours
@@ -50,7 +51,7 @@ export function registerRest(app: FastifyInstance, dataset: Dataset, publicUrl: 
     const { given, shape } = readParameters(request.query as Query, list.arguments, list.type) // Fastify parses every query string into such an object
     const { filters, request: page } = await readListArguments(dataset, list.arguments, given)
     const all = parent ? { ...filters, [parentFilter(parent.typeName, list.name)]: [parent.id] } : filters
-    const found = await listPage(dataset.db, listingOf(list.name), all, page)
+    const found = await listPage(dataset.db, listingOf(list.name), all, { ...page, withoutEvidence: !showsEvidence(shape) })
     const link = linkHeader(request, publicUrl, found)
     if (link !== undefined) reply.header('link', link)
     return reply.type(jsonType).send(await pageText(dataset, list.type, found, shape))

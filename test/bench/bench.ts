@@ -17,8 +17,8 @@ import { generateDatabase } from './generate.ts'
 import type { Answers } from './servers.ts'
 
 const { values: options } = parseArgs({ options: { short: { type: 'boolean' }, memory: { type: 'boolean' } } })
-const turns = options.short ? 3 : 9
-const requestsPerTurn = options.short ? 1500 : 6000
+const turns = options.short ? 2 : 7
+const requestsPerTurn = options.short ? 1000 : 3000
 const generatedCommitments = options.short ? 3000 : 100_000
 const memoryS = options.short ? 5 : 60
 const connections = 16

@@ -32,7 +32,7 @@ function written(app: FastifyInstance, file: string): void {
   const db = new BetterSqlite3(file, { readonly: true })
   db.pragma('mmap_size = 2000000000')
   const one = db.prepare<[string], Row>("select id, data, evidence from records where id = ? and type = 'COMMITMENT'")
-  const page = db.prepare<[string, number], Row>(`select records.id, data, evidence, records.position from filter_matches join records on records.position = filter_matches.position
+  const page = db.prepare<[string, number], Row>(`select records.id, data, records.position from filter_matches join records on records.position = filter_matches.position
     where value_id = (select id from filter_values where name = ?) and type = 'COMMITMENT' order by filter_matches.position limit ?`)
   const count = db.prepare<[string], { count: number }>(`select count(*) as count from filter_matches join statements on statements.position = filter_matches.position
     where value_id = (select id from filter_values where name = ?) and kind = 'COMMITMENT'`)
