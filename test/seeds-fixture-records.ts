@@ -182,7 +182,7 @@ people:
       - { kind: BUILDS_ON, meeting: lantern-2031, evidence: [${known}] }
 `,
   'statements/communique.yaml': `statements:
-  - { id: lantern-2031-sea-calm, kind: CLAIM, summary: No waves that day., modality: ASSERTS, form: RUNNING_TEXT, themes: [sea], evidence: [{ passage: lantern-2031-communique-p1, quote: The sea was calm. }] }
+  - { id: lantern-2031-sea-calm, kind: CLAIM, summary: No waves that day., modality: ASSERTS, form: RUNNING_TEXT, themes: [sea], note: The sentence names nobody., evidence: [{ passage: lantern-2031-communique-p1, quote: The sea was calm. }] }
   - id: lantern-2031-slow-ships
     kind: CALL
     meeting: lantern-2031

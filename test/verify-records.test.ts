@@ -24,11 +24,14 @@ t.test('dates exist, run forward, are as exact as they say, and are never correc
     date('a year is not a day', ['datePrecision: YEAR', 'datePrecision: DAY'], /^lantern-2033: 2033 is not of precision DAY$/, 'datePrecision: DAY'),
     date('a day is not a year', ['startsOn: "2033"', 'startsOn: "2033-05-06"'], /^lantern-2033: 2033-05-06 is not of precision YEAR$/, 'datePrecision: YEAR'),
     date('a day is not a month', ['startsOn: "2033"\n    datePrecision: YEAR', 'startsOn: "2033-05"\n    endsOn: "2033-05-06"\n    datePrecision: MONTH'], /^lantern-2033: 2033-05-06 is not of precision MONTH$/, 'datePrecision: MONTH'),
-    date('an end before the start', ['endsOn: "2030-05-06"', 'endsOn: "2030-05-05"'], /^lantern-2031: it ends before it starts$/, 'endsOn: "2030-05-05"'),
+    date('an end before the start', ['endsOn: "2030-05-06"', 'endsOn: "2030-05-05"'], /^lantern-2031: it ends before it starts$/, 'endsOn: "2030-05-05"', /is not 2030-05-05$/),
     date('a corrected end before the corrected start', ['correctedEndsOn: "2031-05-06"', 'correctedEndsOn: "2031-05-05"'], /^lantern-2031: it ends before it starts$/, 'correctedEndsOn: "2031-05-05"'),
     date('a corrected end before the start that stands', ['correctedStartsOn: "2031-05-06"\n    correctedEndsOn: "2031-05-06"', 'correctedEndsOn: "2029-05-06"'], /^lantern-2031: it ends before it starts$/, 'correctedEndsOn: "2029-05-06"'),
     date('a correction without its reason', ['    correctionReason: The communiqué was issued the day after, in 2031.\n', ''], /^lantern-2031: a corrected date without the printed one and the reason$/, 'correctedStartsOn: "2031-05-06"'),
     date('a correction without the date as printed', ['    datePrinted: May 6, 2030\n', ''], /^lantern-2031: a corrected date without the printed one and the reason$/, 'correctedStartsOn: "2031-05-06"'),
+    date('a printed date is that of the record', ['startsOn: "2030-05-06"', 'startsOn: "2030-05-05"'], /^lantern-2031: "May 6, 2030" is not 2030-05-05$/, 'datePrinted: May 6, 2030'),
+    date('in month and year too', ['endsOn: "2030-05-06"', 'endsOn: "2031-06-06"'], /^lantern-2031: "May 6, 2030" is not 2031-06-06$/, 'datePrinted: May 6, 2030'),
+    date('and it is printed somewhere', ['datePrinted: May 6, 2030', 'datePrinted: 6 May 2030'], /^lantern-2031: "6 May 2030" stands in none of its evidence$/, 'datePrinted: 6 May 2030'),
     date('a reason without a correction', ['    correctedStartsOn: "2031-05-06"\n    correctedEndsOn: "2031-05-06"\n', ''], /^lantern-2031: a reason without a corrected date$/, 'correctionReason: The communiqué was issued the day after, in 2031.'),
     {
       title: 'a correction that no discrepancy tells of', changes: [['discrepancies.yaml', 'record: lantern-2031, field: startsOn', 'record: lantern-2033, field: startsOn']],
@@ -62,18 +65,21 @@ t.test('nothing is put in anyone’s mouth', async t => {
     own('a claim promises nothing', ['modality: ASSERTS', 'modality: WILL_DO'], 'a CLAIM cannot have the modality WILL_DO', 'modality: WILL_DO'),
     own('agreeing to consider is a commitment, no declaration', ['modality: DECLARES', 'modality: AGREES_TO_CONSIDER'], 'agreeing to consider is a commitment to consider', 'modality: AGREES_TO_CONSIDER', /a DECLARATION cannot have the modality/),
     own('considering restates nothing', [tolls, tolls.replace('CORE', 'REAFFIRMATION')], 'considering a step restates no undertaking', 'strength: REAFFIRMATION'),
-    own('a commitment binds somebody', ['    speakers: [lantern-2031-ministers]\n    modality: WILL_DO', '    modality: WILL_DO'], 'a commitment without speakers binds nobody', 'kind: COMMITMENT'),
+    own('a commitment binds somebody', ['    speakers: [lantern-2031-ministers]\n    modality: WILL_DO', '    modality: WILL_DO'], 'a commitment without speakers binds nobody', 'kind: COMMITMENT', /no speaker, and no note/),
     reported('an author binds nobody by writing', ['speakers: [lamp-keepers]', 'speakers: [lamp-keepers, ada-example]'], 'an author of the document is not a party to a commitment', 'lamp-keepers'),
     reported('a commentary commits nobody, it reports', ['    reportedBy: [ada-example]\n', ''], 'a commentary commits nobody', 'kind: COMMITMENT'),
     own('a call is addressed to somebody', ['    addressees: [nz]\n', ''], 'a call without addressees', 'kind: CALL'),
     reported('what a commentary advises its author advises', ['speakers: [ada-example]\n    addressees', 'speakers: [lamp-keepers]\n    addressees'], 'a recommendation of a commentary is its author’s', 'lamp-keepers'),
-    reported('what a commentary says somebody says or reports', ['    speakers: [ada-example]\n    modality: ASSERTS', '    modality: ASSERTS'], 'nobody says it', 'id: ada-lamps-counted-twice'),
+    reported('what a commentary says somebody says or reports', ['    speakers: [ada-example]\n    modality: ASSERTS', '    modality: ASSERTS'], 'nobody says it', 'id: ada-lamps-counted-twice', /no speaker, and no note/),
     own('a bullet stands in a bullet', ['form: RUNNING_TEXT\n    themes: [harbours, sea]', 'form: BULLET\n    themes: [harbours, sea]'], 'the passage is a PARAGRAPH', 'form: BULLET'),
     own('and running text does not', [tolls, tolls.replace('BULLET', 'RUNNING_TEXT')], 'the passage is a BULLET', 'form: RUNNING_TEXT'),
     own('a bullet has the sentence that introduces it', [tolls, tolls.replace('    parent: lantern-2031-resolve\n', '')], 'a bullet without the sentence that introduces it', 'form: BULLET'),
     own('which is not one more commitment', [tolls, tolls.replace('lantern-2031-resolve', 'lantern-2031-keep-lights')], 'the sentence that introduces a list is not one more commitment', 'parent: lantern-2031-keep-lights'),
     own('only commitments are numbered', ['modality: CALLS_ON', 'ordinal: 3\n    modality: CALLS_ON'], 'only commitments of a meeting are numbered', 'ordinal: 3'),
     own('and only those of a meeting', ['    meeting: lantern-2031\n    ordinal: 2', '    ordinal: 2'], 'only commitments of a meeting are numbered', 'ordinal: 2'),
+    own('and every one of a meeting is', ['    ordinal: 2\n', ''], 'a commitment of a meeting without its number', 'id: lantern-2031-consider-tolls'),
+    own('who says nothing of the speaker says why', [' note: The sentence names nobody.,', ''], 'no speaker, and no note that says why', 'id: lantern-2031-sea-calm'),
+    own('a target is not mentioned besides', ['addressees: [nz]', 'addressees: [nz]\n    targets: [se]\n    mentions: [se]'], 'se is both target and mention', 'se'),
     own('each with its own number', ['ordinal: 2', 'ordinal: 1'], 'number 1 is already that of lantern-2031-[a-z-]+', 'ordinal: 1'),
     {
       title: 'a statement does not contradict itself', changes: [[reservedStatements, 'statement: lantern-2031-sea-calm', 'statement: ada-fog-thins']],
@@ -88,6 +94,43 @@ t.test('nothing is put in anyone’s mouth', async t => {
     ],
     rule: 'statement', problem: new RegExp(`^${id} stands above itself$`), at: [statements, `id: ${id}`], also: /stands above itself/,
   })))
+})
+
+t.test('quoted words stand in their source, or are said not to', async t => {
+  const sound = 'words: hold, speaker: lamp-keepers, source: lantern-2031-communique, found: false'
+  const quotation = (title: string, to: string, problem: RegExp): Broken =>
+    ({ title, changes: [[reservedStatements, sound, to]], rule: 'quotation', problem, at: [reservedStatements, 'passage: lantern-2031-commentary-p2'] })
+  catches(t, [
+    quotation('words that do not are not said to', sound.replace('false', 'true'), /^ada-light-holds: the quoted words do not stand in lantern-2031-communique$/),
+    quotation('whether they do is said, where the source is at hand', sound.replace(', found: false', ''), /^ada-light-holds: the quoted words do not stand in lantern-2031-communique$/),
+    quotation('a meeting speaks in the documents it issued', sound.replace('source: lantern-2031-communique, found: false', 'source: lantern-2031, found: true'), /^ada-light-holds: the quoted words do not stand in lantern-2031$/),
+    {
+      title: 'words that do stand there are not denied', changes: [[reservedStatements, sound, 'words: The, speaker: lamp-keepers, source: lantern-2031-communique, found: false']],
+      rule: 'quotation', problem: /^ada-light-holds: the quoted words stand in lantern-2031-communique$/, at: [reservedStatements, 'passage: lantern-2031-commentary-p2'],
+    },
+  ])
+})
+
+t.test('what is said of a document rests on that document', async t => {
+  catches(t, [
+    {
+      title: 'a count is evidenced where it is reported', changes: [[meetings, 'document: lantern-2031-communique, evidence:', 'document: lantern-2031-commentary, evidence:']],
+      rule: 'evidence', problem: /^lantern-2031: a count is reported by lantern-2031-commentary, but its evidence stands in another document$/, at: [meetings, 'count: 12'],
+    },
+    {
+      title: 'unused sentences are listed with their own document',
+      changes: [[document, 'reason: METADATA }', 'reason: METADATA }\n      - { passage: lantern-2031-commentary-byline, words: Fog Institute, reason: METADATA }']],
+      rule: 'evidence', problem: /^lantern-2031-commentary-byline is not a passage of lantern-2031-communique$/, at: [document, 'passage: lantern-2031-commentary-byline'],
+    },
+    {
+      title: 'a discrepancy names fields that there are', changes: [['discrepancies.yaml', 'field: startsOn', 'field: beginsOn']],
+      rule: 'reference', problem: /^lantern-2031: no record has a field "beginsOn"$/, at: ['discrepancies.yaml', 'record: lantern-2031'],
+    },
+    {
+      title: 'no passage introduces itself', changes: [[document, 'kind: PARAGRAPH, number: "2"', 'kind: PARAGRAPH, parent: lantern-2031-communique-p2, number: "2"']],
+      rule: 'passage', problem: /^lantern-2031-communique-p2 stands above itself$/, at: [document, 'id: lantern-2031-communique-p2'],
+    },
+  ])
 })
 
 t.test('nobody is listed as present because somebody claimed it', async t => {

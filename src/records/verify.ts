@@ -5,6 +5,7 @@ import type { Defect } from './read.ts'
 import { dates } from './rules/dates.ts'
 import { authorships, participations } from './rules/meetings.ts'
 import { accountOf, allPlaces, evidenceLength, passages, places, sentences, texts } from './rules/places.ts'
+import { quotations } from './rules/quotations.ts'
 import { evidenceShape, references, repeats } from './rules/references.ts'
 import { budgets, rightsBudget, rightsLeak } from './rules/rights.ts'
 import { statements } from './rules/statements.ts'
@@ -18,7 +19,7 @@ function layout(world: World): Defect[] {
 
 /** All rules, in the order in which they are worth mending. Each gives the defects it finds. */
 export const rules: readonly ((world: World) => Defect[])[] = [
-  references, repeats, texts, passages, evidenceShape, places, evidenceLength, dates, statements, participations, authorships, vocabulary,
+  references, repeats, texts, passages, evidenceShape, places, evidenceLength, dates, statements, quotations, participations, authorships, vocabulary,
   rightsBudget, rightsLeak, sentences, layout,
 ]
 

@@ -1,5 +1,7 @@
 /** Dates exist, run forward, are as exact as they say, and are never corrected quietly. */
+import type { EvidenceSeed } from '../../../schema/record.ts'
 import { daysOf, isDate } from '../../dates.ts'
+import { isPlace, resolvePlace } from '../places.ts'
 import { below, defect, type At, type Defect } from '../read.ts'
 import type { World } from '../world.ts'
 
@@ -29,6 +31,34 @@ function ofDated(seed: Dated, at: At, touched: ReadonlySet<string>): Defect[] {
   return defects
 }
 
+const months = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december']
+
+/** Whether a date as exact as known can be read from its printed form: its year, month and day stand there. */
+export function fitsPrint(date: string, printed: string): boolean {
+  const [year = '', month, day] = date.split('-')
+  const words: string[] = printed.toLowerCase().match(/[a-z]+|\d+/g) ?? []
+  const number = (digits: string) => words.some(word => /^\d+$/.test(word) && Number(word) === Number(digits))
+  const name = month === undefined ? undefined : months[Number(month) - 1]
+  return number(year) && (month === undefined || number(month) || words.some(word => word.length >= 3 && name?.startsWith(word))) && (day === undefined || number(day))
+}
+
+/** The printed date is what a document prints, and the dates of the record are that. Windows are worked out, not printed. */
+function printed(world: World, { seed, at }: { seed: Dated & { evidence: readonly EvidenceSeed[] }; at: At }): Defect[] {
+  const { datePrinted, startsOn, endsOn, datePrecision } = seed
+  if (datePrinted === undefined) return []
+  const defects: Defect[] = []
+  const wrong = (problem: string, remedy: string) => defects.push(defect(below(at, 'datePrinted'), 'date', `${seed.id}: ${problem}`, remedy))
+  for (const date of datePrecision === 'WINDOW' ? [] : [startsOn, endsOn]) {
+    if (date !== undefined && !fitsPrint(date, datePrinted)) wrong(`"${datePrinted}" is not ${date}`, 'startsOn and endsOn are what the document prints; what is known otherwise goes into correctedStartsOn')
+  }
+  const words = seed.evidence.flatMap(({ passage, ...rest }) => {
+    const place = passage === undefined ? undefined : resolvePlace(world, { ...rest, passage })
+    return place === undefined ? [] : [isPlace(place) ? (place.words ?? place.quote) : null]
+  })
+  if (words.every(known => known !== null) && !words.some(known => known?.includes(datePrinted))) wrong(`"${datePrinted}" stands in none of its evidence`, 'add the evidence that prints the date, or correct datePrinted to the character')
+  return defects
+}
+
 export function dates(world: World): Defect[] {
   const defects: Defect[] = []
   const walk = (value: unknown, at: At): void => {
@@ -44,7 +74,7 @@ export function dates(world: World): Defect[] {
   for (const source of world.sources) walk(source.content, { source, path: [] })
 
   const touched = new Set(world.curated.discrepancies.flatMap(({ seed }) => seed.sides.map(side => side.record)))
-  for (const { seed, at } of [...world.curated.meetings, ...world.curated.events]) defects.push(...ofDated(seed, at, touched))
+  for (const { seed, at } of [...world.curated.meetings, ...world.curated.events]) defects.push(...ofDated(seed, at, touched), ...printed(world, { seed, at }))
   for (const { seed, at } of world.curated.meetings) {
     if (seed.status === 'SCHEDULED' && seed.statusAsOf === undefined) defects.push(defect(below(at, 'status'), 'date', `${seed.id}: scheduled as of when?`, 'add statusAsOf: the date of the document that says so'))
   }

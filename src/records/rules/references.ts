@@ -1,4 +1,6 @@
 /** Every reference leads to a record of the right type; every piece of evidence has its shape. */
+import { isMap, isScalar } from 'yaml'
+import { recordShapes } from '../../../schema/record.ts'
 import { below, defect, type At, type Defect } from '../read.ts'
 import type { RecordType, World } from '../world.ts'
 
@@ -97,15 +99,34 @@ export function references(world: World): Defect[] {
     if (world.entries.get(seed.id)?.type !== 'COUNTRY') defects.push(defect(at, 'reference', `"${seed.id}" is no ISO 3166-1 code`, 'countries come from ISO 3166-1; anything else is a group or an organisation'))
     if (world.curated.countries.find(other => other.seed.id === seed.id)?.seed !== seed) defects.push(defect(at, 'reference', `"${seed.id}" has a record already`, 'put both together'))
   }
+  const unknownField = (at: At, id: string, field: string | undefined) => {
+    const keys = keysOf(world.entries.get(id)?.at)
+    if (field !== undefined && keys && !keys.includes(field)) defects.push(defect(at, 'reference', `${id}: there is no field "${field}" in this record`, `name one of ${keys.join(', ')}, or leave field out`))
+  }
   for (const entry of world.entries.values()) {
-    for (const [index, { field }] of entry.evidence.entries()) {
-      if (field === undefined || !entry.at) continue
-      const record: unknown = entry.at.source.document.getIn(entry.at.path, true)
-      const keys = typeof record === 'object' && record !== null && 'items' in record && Array.isArray(record.items) ? record.items.map(pair => String((pair as { key: unknown }).key)) : [] // items of a YAML map are pairs
-      if (!keys.includes(field)) defects.push(defect(below(entry.at, 'evidence', index), 'reference', `${entry.id}: there is no field "${field}" in this record`, `name one of ${keys.join(', ')}, or leave field out`))
-    }
+    for (const [index, { field }] of entry.evidence.entries()) if (entry.at) unknownField(below(entry.at, 'evidence', index), entry.id, field)
+  }
+  for (const { seed, at } of world.curated.discrepancies) {
+    seed.sides.forEach(({ record, field }, index) => {
+      // a side may be that a record lacks a field: any that records have will do
+      if (field !== undefined && !fieldNames.has(field)) defects.push(defect(below(at, 'sides', index), 'reference', `${record}: no record has a field "${field}"`, 'name the field as docs/record-template.yaml does, or leave field out'))
+    })
   }
   return defects
+}
+
+function propertiesOf(shape: unknown): string[] {
+  if (typeof shape !== 'object' || shape === null) return []
+  const properties = 'properties' in shape && typeof shape.properties === 'object' && shape.properties !== null ? shape.properties : {}
+  return [...Object.keys(properties), ...[...Object.values(properties), 'items' in shape ? shape.items : undefined].flatMap(propertiesOf)]
+}
+/** Every field that curated records can have. */
+const fieldNames: ReadonlySet<string> = new Set(Object.values(recordShapes).flatMap(propertiesOf))
+
+/** The keys a record has in its file. */
+function keysOf(at: At | undefined): string[] | undefined {
+  const record: unknown = at?.source.document.getIn(at.path, true)
+  return isMap(record) ? record.items.map(pair => String(isScalar(pair.key) ? pair.key.value : pair.key)) : undefined
 }
 
 /** No list names the same thing twice. */
@@ -141,6 +162,17 @@ export function evidenceShape(world: World): Defect[] {
       if (evidence.address !== undefined && (!evidence.says || !evidence.publisher)) wrong('an address without says and publisher', 'say in your own words what stands there, and who publishes it')
       if (evidence.address !== undefined && (evidence.basis ?? 'EXTERNAL') !== 'EXTERNAL') wrong('an address has the basis EXTERNAL', 'take basis out')
       if (evidence.passage !== undefined && evidence.basis === 'EXTERNAL') wrong('a passage of a document has the basis DOCUMENT or MEMBERSHIP', 'take basis out')
+    })
+  }
+  const elsewhere = (document: string, passage: string | undefined) => passage !== undefined && world.entries.get(document)?.type === 'DOCUMENT' && world.passages.has(passage) && world.passages.get(passage)?.document.id !== document
+  for (const { seed, at } of world.curated.meetings) {
+    seed.reportedCounts?.forEach((count, index) => {
+      if (count.evidence.some(({ passage }) => elsewhere(count.document, passage))) defects.push(defect(below(at, 'reportedCounts', index), 'evidence', `${seed.id}: a count is reported by ${count.document}, but its evidence stands in another document`, 'name the document that reports it, or quote it there'))
+    })
+  }
+  for (const { seed, at } of world.curated.documents) {
+    seed.unused?.forEach((unused, index) => {
+      if (elsewhere(seed.id, unused.passage)) defects.push(defect(below(at, 'unused', index), 'evidence', `${unused.passage} is not a passage of ${seed.id}`, 'list unused sentences in the record of their own document'))
     })
   }
   for (const { seed, at } of world.curated.statements) {

@@ -41,6 +41,10 @@ export function statements(world: World): Defect[] {
     if (passage?.seed.kind === 'BULLET' && seed.kind === 'COMMITMENT' && !seed.parent) wrong('form', 'a bullet without the sentence that introduces it', 'name that statement as parent')
     const parent = seed.parent === undefined ? undefined : byId.get(seed.parent)
     if (parent?.kind === 'COMMITMENT') wrong('parent', 'the sentence that introduces a list is not one more commitment', 'make the parent a DECLARATION')
+    if (!seed.speakers && !seed.note) wrong('speakers', 'no speaker, and no note that says why', 'name the speakers, or say in note that the document names nobody')
+    const twice = seed.targets?.find(target => seed.mentions?.includes(target))
+    if (twice !== undefined) wrong('mentions', `${twice} is both target and mention`, 'leave it among the targets: mentions are all others')
+    if (seed.kind === 'COMMITMENT' && seed.meeting !== undefined && seed.ordinal === undefined) wrong('ordinal', 'a commitment of a meeting without its number', 'add ordinal, in the order of the documents')
     if (seed.ordinal !== undefined) {
       if (seed.kind !== 'COMMITMENT' || seed.meeting === undefined) wrong('ordinal', 'only commitments of a meeting are numbered', 'take ordinal out, or name the meeting')
       const key = `${seed.meeting} ${seed.ordinal}`

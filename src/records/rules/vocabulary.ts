@@ -22,6 +22,9 @@ export function vocabulary(world: World): Defect[] {
     ...circles(new Map([...organisations, ...groups].map(({ seed, at }) => [seed.id, { up: seed.parent, at }])), 'actor'),
     ...circles(new Map(statements.map(({ seed, at }) => [seed.id, { up: seed.parent, at }])), 'statement'),
   ]
+  for (const { seed, at } of world.curated.documents) {
+    defects.push(...circles(new Map(seed.passages.map((passage, index) => [passage.id, { up: passage.parent, at: below(at, 'passages', index) }])), 'passage'))
+  }
   const labels = new Map<string, string>()
   for (const { seed, at } of themes) {
     for (const label of [seed.label, ...(seed.synonyms ?? [])]) {
