@@ -23,6 +23,9 @@ export type AppOptions = Pick<Config, 'DATABASE_URL' | 'PUBLIC_URL' | 'TRUST_PRO
   onStatement?: (sql: string) => void
 }
 
+/** For answers that are data; pages set their own. */
+const contentSecurityPolicy = "default-src 'none';frame-ancestors 'none'"
+
 /** A request id of the client's is kept, where it is safe to write into a log. */
 const requestId = (given: string | string[] | undefined) => (typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID())
 
@@ -42,12 +45,16 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     genReqId: request => requestId(request.headers['x-request-id']),
   })
   app.addHook('onClose', async () => dataset.db.close())
-  app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id))
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id).header('dataset-version', dataset.version).header('content-security-policy', contentSecurityPolicy)
+    done()
+  })
 
   registerProblems(app)
   registerMetrics(app)
   await app.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] } },
+    // helmet works the policy out anew for each answer; it is set above. The others left out protect pages of old browsers.
+    contentSecurityPolicy: false, xDownloadOptions: false, xPermittedCrossDomainPolicies: false, xDnsPrefetchControl: false, originAgentCluster: false, xXssProtection: false,
     crossOriginResourcePolicy: { policy: 'cross-origin' },
   })
   await app.register(cors, {

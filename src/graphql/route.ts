@@ -10,6 +10,8 @@ import { contextFor, executableContract, type Context } from './resolvers.ts'
 const responseType = 'application/graphql-response+json; charset=utf-8'
 const legacyType = 'application/json; charset=utf-8'
 
+const keptMax = 1000
+
 type Asked = { query: string; variables: Record<string, unknown> | undefined; operationName: string | undefined }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -91,7 +93,16 @@ function operationOf(document: DocumentNode, { query, operationName }: Asked): O
 export async function registerGraphql(app: FastifyInstance, dataset: Dataset): Promise<void> {
   const schema = executableContract(dataset)
   await app.register(mercurius, { schema, routes: false, graphiql: false, jit: 1, validationRules: limitRules })
-  app.graphql.addHook('preExecution', async (_, document, __, variables) => refuseCostly(schema, document, variables))
+  /** Documents found cheap enough, which they stay where no variable changes their sizes. */
+  const cheap = new WeakSet<DocumentNode>()
+  app.graphql.addHook('preExecution', async (_, document, __, variables) => {
+    if (cheap.has(document)) return
+    refuseCostly(schema, document, variables)
+    if (variables === undefined || Object.keys(variables).length === 0) cheap.add(document)
+  })
+
+  /** Operations asked for before, by name and text: dashboards ask the same again and again. */
+  const operations = new Map<string, Operation>()
 
   const answer = async (request: FastifyRequest, reply: FastifyReply, source: Record<string, unknown>) => {
     const accepted = String(request.headers.accept ?? '')
@@ -113,7 +124,10 @@ export async function registerGraphql(app: FastifyInstance, dataset: Dataset): P
       return send(400, { errors: [{ message: error.message, extensions: { code: error.code } }] })
     }
     try {
-      const operation = operationOf(parse(asked.query, { maxTokens: limits.tokensMax }), asked)
+      const key = `${asked.operationName ?? ''} ${asked.query}`
+      const operation = operations.get(key) ?? operationOf(parse(asked.query, { maxTokens: limits.tokensMax }), asked)
+      if (operations.size >= keptMax) operations.clear()
+      operations.set(key, operation)
       if (request.method === 'GET' && !operation.isQuery) {
         reply.header('allow', 'POST')
         return reply.code(405).type('application/problem+json').send(JSON.stringify(problemOf('METHOD_NOT_ALLOWED', 'Only queries may be asked with GET.')))

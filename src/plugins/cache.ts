@@ -51,7 +51,6 @@ export function registerCache(app: FastifyInstance, dataset: Dataset, build: str
     return null
   }
 
-  app.addHook('onRequest', async (_, reply) => void reply.header('dataset-version', dataset.version))
   app.addHook('onRoute', route => {
     if (!/^\/(v1(\/|$)|openapi\.json$)/.test(route.url)) return
     const before = route.onSend === undefined ? [] : [route.onSend].flat()
