@@ -24,7 +24,11 @@ export const commands: Record<string, Command> = {
       }
       const { buildApp } = await import('./app.ts')
       const app = await buildApp(config)
-      const address = await app.listen({ host: config.HOST, port: config.PORT })
+      const address = await app.listen({ host: config.HOST, port: config.PORT }).catch(async (error: unknown) => {
+        await app.close()
+        const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+        throw isTaken ? new Error(`Port ${config.PORT} on ${config.HOST} is in use. Set PORT to another one: PORT=3001 npm start`) : error
+      })
       print(`Plenary serves ${address}/v1 and ${address}/graphql`)
       await new Promise<void>(stopped => {
         for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped())
@@ -42,6 +46,7 @@ export const commands: Record<string, Command> = {
       const defects = defectsOf(world)
       if (defects.length > 0) return complainOf(defects)
       for (const line of report(world)) print(line)
+      print('No defects.')
       return 0
     },
   },

@@ -1,6 +1,8 @@
 /** The `plenary` command, run as its users run it. */
 import { execFile, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import t from 'tap'
@@ -73,16 +75,28 @@ t.test('a command, option or word that there is not is answered with a sentence 
   }
 })
 
+t.test('a port that is taken is said to be, with what to do', async t => {
+  const taken = createServer().listen(0, '127.0.0.1')
+  t.teardown(() => taken.close())
+  await once(taken, 'listening')
+  const address = taken.address()
+  const world = soundWorld(t)
+  const port = String(typeof address === 'object' && address ? address.port : 0)
+  const { code, stderr } = await plenary(['serve', '--load'], { PLENARY_SEEDS: world.seeds, DATABASE_URL: join(world.folder, 'p.sqlite'), PORT: port, LOG_LEVEL: 'silent' })
+  t.equal(code, 1)
+  t.match(stderr, new RegExp(`^Port ${port} on 127\\.0\\.0\\.1 is in use\\. Set PORT to another one`))
+})
+
 t.test('plenary verify exits with 0 where all is well, and with 1 and every defect where it is not', async t => {
   const world = soundWorld(t)
   const sound = await plenary(['verify'], { PLENARY_SEEDS: world.seeds, PLENARY_TEXTS: world.texts })
   t.same(sound, {
     code: 0, stderr: '', stdout: [
       // themes 3, actors 7, member, affiliation, instruments 2, event, documents 2, authorships 2, passages 10, statements 10, measure, discrepancies 2, meetings 2, link, count, participations 3
-      '49 records, 27 places in 2 documents',
+      '49 curated records (countries come from a package), 27 places in 2 documents',
       'lantern-2031-commentary: 8 sentences, 7 bear records, 1 unused with a reason, 0 left over',
       'lantern-2031-communique: 9 sentences, 7 bear records, 2 unused with a reason, 0 left over',
-      'lantern-2031-commentary: 17 of 56 characters quoted', '',
+      'lantern-2031-commentary: rights reserved: 17 characters quoted, 56 allowed', 'No defects.', '',
     ].join('\n'),
   })
 

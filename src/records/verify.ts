@@ -38,10 +38,10 @@ export function report(world: World): string[] {
   })
   const reserved = world.curated.documents.filter(({ seed }) => isReserved(seed) && !world.texts.has(seed.id)).map(({ seed }) => seed.id)
   return [
-    `${[...world.entries.values()].filter(({ at }) => at !== undefined).length} records, ${all.length} places in ${world.curated.documents.length} documents`,
+    `${[...world.entries.values()].filter(({ at }) => at !== undefined).length} curated records (countries come from a package), ${all.length} places in ${world.curated.documents.length} documents`,
     ...accountOf(world).map(({ document, sentences: total, used, unused, left }) =>
       `${document}: ${total} sentences, ${used} bear records, ${unused} unused with a reason, ${left.length} left over`),
-    ...budgets(world).map(({ document, quoted, allowed }) => `${document}: ${quoted} of ${allowed} characters quoted`),
+    ...budgets(world).map(({ document, quoted, allowed }) => `${document}: rights reserved: ${quoted} characters quoted, ${allowed} allowed`),
     ...(withheld.length > 0
       ? [`not checked: ${withheld.length} withheld places of ${reserved.join(', ')}; name the folder with the texts in PLENARY_TEXTS to check them by hash`]
       : []),
