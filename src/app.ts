@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto'
 import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import cors from '@fastify/cors'
-import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { LogController, type FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
@@ -23,8 +22,16 @@ export type AppOptions = Pick<Config, 'DATABASE_URL' | 'PUBLIC_URL' | 'TRUST_PRO
   onStatement?: (sql: string) => void
 }
 
-/** For answers that are data; pages set their own. */
-const contentSecurityPolicy = "default-src 'none';frame-ancestors 'none'"
+/** The same on every answer, so they are set at once: a chain of middleware, one for each, took a tenth of a request. Pages set a policy of their own. */
+const securityHeaders = {
+  'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'cross-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'SAMEORIGIN',
+}
 
 /** A request id of the client's is kept, where it is safe to write into a log. */
 const requestId = (given: string | string[] | undefined) => (typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID())
@@ -46,17 +53,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   })
   app.addHook('onClose', async () => dataset.db.close())
   app.addHook('onRequest', (request, reply, done) => {
-    reply.header('x-request-id', request.id).header('dataset-version', dataset.version).header('content-security-policy', contentSecurityPolicy)
+    reply.headers(securityHeaders).header('x-request-id', request.id).header('dataset-version', dataset.version)
     done()
   })
 
   registerProblems(app)
   registerMetrics(app)
-  await app.register(helmet, {
-    // helmet works the policy out anew for each answer; it is set above. The others left out protect pages of old browsers.
-    contentSecurityPolicy: false, xDownloadOptions: false, xPermittedCrossDomainPolicies: false, xDnsPrefetchControl: false, originAgentCluster: false, xXssProtection: false,
-    crossOriginResourcePolicy: { policy: 'cross-origin' },
-  })
   await app.register(cors, {
     origin: '*', strictPreflight: false, methods: ['GET', 'HEAD', 'POST', 'OPTIONS'], exposedHeaders: ['link', 'etag', 'dataset-version', 'x-request-id', 'retry-after'],
   })

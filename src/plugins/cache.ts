@@ -37,18 +37,18 @@ export function registerCache(app: FastifyInstance, dataset: Dataset, build: str
     return etag
   }
 
-  const stamp = async (request: FastifyRequest, reply: FastifyReply, payload: unknown) => {
+  const stamp = (request: FastifyRequest, reply: FastifyReply, payload: unknown, done: (error: null, payload: unknown) => void) => {
     reply.header('vary', 'Accept, Accept-Encoding')
-    if (reply.statusCode !== 200) return payload
+    if (reply.statusCode !== 200) return done(null, payload)
     const etag = etagOf(String(reply.getHeader('content-type')), codingOf(request, reply))
     reply.header('etag', etag).header('cache-control', `public, max-age=${maxAgeS}`)
     const asked = request.headers['if-none-match']
-    if (asked === undefined) return payload
+    if (asked === undefined) return done(null, payload)
     const known = asked.split(',').map(one => one.trim().replace(/^W\//, ''))
-    if (!known.includes(etag) && !known.includes('*')) return payload
+    if (!known.includes(etag) && !known.includes('*')) return done(null, payload)
     for (const name of ['content-length', 'content-type', 'content-encoding']) reply.removeHeader(name)
     reply.code(304)
-    return null
+    return done(null, null)
   }
 
   app.addHook('onRoute', route => {
