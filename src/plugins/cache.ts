@@ -9,7 +9,7 @@ import type { Dataset } from '../queries/dataset.ts'
 
 /** How long a client may use an answer without asking again, in seconds. */
 const maxAgeS = 60
-export const codings = ['br', 'gzip']
+const codings = ['br', 'gzip']
 /** Answers below this many bytes are sent as they are. */
 export const compressedFromBytes = 1024
 

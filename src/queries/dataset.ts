@@ -35,7 +35,7 @@ export async function openDataset(file: string, onStatement?: (sql: string) => v
     await learnSizes(db)
     const countries = new Map<string, string[]>()
     for (const row of await db.all(sql`select ${actorAliases.folded} as name, ${actors.id} as id from ${actors}
-      left join ${actorAliases} on ${actorAliases.actorId} = ${actors.id} where ${actors.type} = 'COUNTRY'`)) {
+      join ${actorAliases} on ${actorAliases.actorId} = ${actors.id} where ${actors.type} = 'COUNTRY'`)) {
       for (const name of [String(row['name']), String(row['id'])]) countries.set(name, [...new Set([...(countries.get(name) ?? []), String(row['id'])])])
     }
     return {

@@ -34,7 +34,7 @@ function ofDated(seed: Dated, at: At, touched: ReadonlySet<string>): Defect[] {
 const months = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december']
 
 /** Whether a date as exact as known can be read from its printed form: its year, month and day stand there. */
-export function fitsPrint(date: string, printed: string): boolean {
+function fitsPrint(date: string, printed: string): boolean {
   const [year = '', month, day] = date.split('-')
   const words: string[] = printed.toLowerCase().match(/[a-z]+|\d+/g) ?? []
   const number = (digits: string) => words.some(word => /^\d+$/.test(word) && Number(word) === Number(digits))

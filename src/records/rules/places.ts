@@ -102,7 +102,7 @@ export function evidenceLength(world: World): Defect[] {
   })
 }
 
-export type Account = { document: string; sentences: number; used: number; unused: number; left: { passage: string; range: Range }[] }
+type Account = { document: string; sentences: number; used: number; unused: number; left: { passage: string; range: Range }[] }
 
 /** For each document: how many sentences records rest on, how many are listed as unused, which are left over. */
 export function accountOf(world: World): Account[] {

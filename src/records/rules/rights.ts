@@ -6,12 +6,12 @@ import { lengthOf, type Range } from '../texts.ts'
 import { isReserved, type World } from '../world.ts'
 import { allPlaces } from './places.ts'
 
-export const quotationLengthMax = 300
-export const quotationShareMax = 0.1
+const quotationLengthMax = 300
+const quotationShareMax = 0.1
 /** Words in a row of a reserved text that may stand outside a quotation: names and titles do, sentences do not. */
 const leakWordsMax = 10
 
-export type Budget = { document: string; quoted: number; allowed: number }
+type Budget = { document: string; quoted: number; allowed: number }
 
 /** Quoted ranges of a reserved document, in order, every character once: one that runs on from another begins where that ends. */
 function quotedRanges(world: World, documentId: string): Range[] {
